@@ -1,0 +1,12 @@
+//! infobank turns a folder of Markdown and YAML into a directory of local help
+//! that can be searched by postcode, as a static site.
+
+pub mod diagnostic;
+pub mod gazetteer;
+pub mod geo;
+pub mod output;
+pub mod postcode;
+pub mod serve;
+pub mod source;
+pub mod watch;
+pub mod write;
