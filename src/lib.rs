@@ -1,9 +1,11 @@
 //! infobank turns a folder of Markdown and YAML into a directory of local help
 //! that can be searched by postcode, as a static site.
 
+pub mod config;
 pub mod diagnostic;
 pub mod gazetteer;
 pub mod geo;
+pub mod model;
 pub mod output;
 pub mod parse;
 pub mod postcode;

@@ -1,0 +1,116 @@
+//! `categories.yaml`: needs, two levels, with the words people use for them.
+
+use super::entry::texts;
+use super::fields::{Fields, Located};
+use crate::diagnostic::Diagnostic;
+use crate::parse::{self, At};
+use crate::slug::slug;
+use crate::source::Source;
+
+/// A need: a taxonomy term, as in Open Referral UK.
+#[derive(Debug, Clone)]
+pub struct Category {
+    /// Key in the file and last part of the address.
+    pub slug: Located<String>,
+    /// Name.
+    pub name: String,
+    /// Words people use for it.
+    pub also: Vec<String>,
+    /// Narrower needs; empty on the second level.
+    pub children: Vec<Category>,
+}
+
+/// The whole file.
+#[derive(Debug, Clone, Default)]
+pub struct Categories {
+    /// The file; `None` when the site has none.
+    pub source: Option<Source>,
+    /// Top level, in the file's order.
+    pub top: Vec<Category>,
+}
+
+impl Categories {
+    /// Reads the file.
+    pub fn decode(source: &Source) -> (Categories, Vec<Diagnostic>) {
+        let (document, mut faults) = parse::parse(source);
+        let mut top = Vec::new();
+        if let Some(document) = &document
+            && let Some(mut fields) =
+                Fields::new(document, &document.value, At::root(), &mut faults)
+        {
+            top = level(&mut fields, 0);
+        }
+        let mut seen: Vec<&Located<String>> = Vec::new();
+        for category in top
+            .iter()
+            .flat_map(|top| std::iter::once(top).chain(&top.children))
+        {
+            if let Some(first) = seen.iter().find(|slug| slug.value == category.slug.value) {
+                let fault = Diagnostic::error(
+                    "duplicate-category",
+                    &source.path,
+                    format!("the category `{}` is there twice", category.slug.value),
+                );
+                let first = parse::span_of_key(source, &first.at);
+                faults.push(
+                    fault
+                        .at_opt(parse::span_of_key(source, &category.slug.at))
+                        .related(source, first, "it is first given here")
+                        .help("give one of the two another slug"),
+                );
+            }
+            seen.push(&category.slug);
+        }
+        (
+            Categories {
+                source: Some(source.clone()),
+                top,
+            },
+            faults,
+        )
+    }
+}
+
+fn level(fields: &mut Fields, depth: usize) -> Vec<Category> {
+    let mut found = Vec::new();
+    for (key, value, at) in fields.entries().collect::<Vec<_>>() {
+        if slug(key) != key {
+            fields.error(
+                "not-a-slug",
+                &at,
+                format!("`{key}` cannot be part of an address"),
+                format!("write `{}:` and put the words in `name`", slug(key)),
+            );
+        }
+        let read = |inner: &mut Fields| {
+            let name = inner.required("name");
+            let also = texts(inner, "also");
+            let children = match inner.take("children") {
+                Some((_, at)) if depth > 0 => {
+                    inner.error(
+                        "too-many-levels",
+                        &at,
+                        "categories have two levels",
+                        "move these children up",
+                    );
+                    Vec::new()
+                }
+                Some((children, at)) => inner.every(children, at, &mut |inner: &mut Fields| {
+                    level(inner, depth + 1)
+                }),
+                None => Vec::new(),
+            };
+            Some(Category {
+                slug: Located {
+                    value: key.to_owned(),
+                    at: at.clone(),
+                },
+                name: name?.value,
+                also,
+                children,
+            })
+        };
+        found.extend(fields.within(value, at.clone(), &mut { read }));
+    }
+    found
+}

@@ -1,0 +1,173 @@
+//! The content model: one type a kind of file, decoded from its fields. Must not
+//! know other files (references stay slugs until [`crate::resolve`]) nor outputs.
+
+mod alert;
+mod category;
+mod contact;
+mod entry;
+mod fields;
+mod group;
+mod offer;
+mod page;
+mod place;
+mod value;
+mod venue;
+mod words;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::{self, At, Value};
+use crate::slug::slug;
+use crate::source::Source;
+
+pub use alert::{Alert, Level};
+pub use category::{Categories, Category};
+pub use contact::{Email, Link, Phone, email, url};
+pub use entry::{Base, Entry, Status, Translation};
+pub use fields::{Fields, Located};
+pub use group::{Group, GroupType};
+pub use offer::{Offer, OfferType, Referral, Session, Way};
+pub use page::Page;
+pub use place::{PlaceName, Places};
+pub use value::{Ages, Cost};
+pub use venue::{Room, Venue};
+
+/// The kinds of entry, each a folder below `content/`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// An organisation or community group.
+    Group,
+    /// A place people can go.
+    Venue,
+    /// A support offer.
+    Offer,
+    /// A page of text.
+    Page,
+    /// A banner.
+    Alert,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Kind; 5] = [
+        Kind::Group,
+        Kind::Venue,
+        Kind::Offer,
+        Kind::Page,
+        Kind::Alert,
+    ];
+
+    /// Its folder below `content/`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Kind::Group => "groups",
+            Kind::Venue => "venues",
+            Kind::Offer => "offers",
+            Kind::Page => "pages",
+            Kind::Alert => "alerts",
+        }
+    }
+
+    /// What one of it is called in a message.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Group => "group",
+            Kind::Venue => "venue",
+            Kind::Offer => "offer",
+            Kind::Page => "page",
+            Kind::Alert => "alert",
+        }
+    }
+
+    /// The kind of a source by its path; `None` for settings, gazetteer and the like.
+    pub fn of(source: &Source) -> Option<Kind> {
+        let folder = source.path.strip_prefix("content/")?.split_once('/')?.0;
+        Kind::ALL.into_iter().find(|kind| kind.folder() == folder)
+    }
+}
+
+/// One decoded entry.
+#[derive(Debug, Clone)]
+#[allow(clippy::large_enum_variant)] // nearly all are offers and groups
+pub enum Record {
+    /// From `groups/`.
+    Group(Group),
+    /// From `venues/`.
+    Venue(Venue),
+    /// From `offers/`.
+    Offer(Offer),
+    /// From `pages/`.
+    Page(Page),
+    /// From `alerts/`.
+    Alert(Alert),
+    /// A second language of an entry: `name.cy.md`.
+    Translation(Translation),
+}
+
+/// What the fields of an entry mean beside the text itself.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Reading {
+    /// The path part of the site's base URL: `/` or `/wirral/`.
+    pub base: String,
+    /// Language codes after the first, for `name.cy.md`.
+    pub languages: Vec<String>,
+}
+
+/// Decodes every entry of one file. A file with a broken entry still gives the others.
+pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, Vec<Diagnostic>) {
+    let (document, mut faults) = parse::parse(source);
+    let Some(document) = document else {
+        return (Vec::new(), faults);
+    };
+    let language = source.stem().rsplit_once('.').and_then(|(stem, code)| {
+        reading
+            .languages
+            .iter()
+            .find(|l| *l == code)
+            .map(|l| (stem, l.clone()))
+    });
+    let mut records = Vec::new();
+    let mut one = |value: &Value, at: At, name_slug: Option<&str>| {
+        let mut fields = match Fields::new(&document, value, at, &mut faults) {
+            Some(fields) => fields,
+            None => return,
+        };
+        let base = Base::read(&mut fields, name_slug, reading);
+        let record = match (&language, kind) {
+            (Some((stem, code)), _) => Some(Record::Translation(Translation::decode(
+                &mut fields,
+                kind,
+                stem,
+                code.clone(),
+                base.body,
+            ))),
+            (None, Kind::Group) => Group::decode(&mut fields, base).map(Record::Group),
+            (None, Kind::Venue) => Venue::decode(&mut fields, base).map(Record::Venue),
+            (None, Kind::Offer) => Offer::decode(&mut fields, base).map(Record::Offer),
+            (None, Kind::Page) => Page::decode(&mut fields, base).map(Record::Page),
+            (None, Kind::Alert) => Alert::decode(&mut fields, base).map(Record::Alert),
+        };
+        fields.finish();
+        records.extend(record);
+    };
+    match &document.value {
+        Value::List(items) if !source.path.ends_with(".md") => {
+            for (i, item) in items.iter().enumerate() {
+                one(item, At::root().item(i), None);
+            }
+        }
+        value => one(value, At::root(), Some(&slug(source.stem()))),
+    }
+    if faults.len() > parse::MAX_FAULTS {
+        let more = faults.len() - parse::MAX_FAULTS;
+        faults.truncate(parse::MAX_FAULTS);
+        faults.push(Diagnostic::error(
+            "more-faults",
+            &source.path,
+            format!("and {more} more faults in this file"),
+        ));
+    }
+    (records, faults)
+}
+
+#[cfg(test)]
+mod tests;
