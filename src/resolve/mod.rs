@@ -1,0 +1,64 @@
+//! Records → [`Site`]: references joined both ways, points and coverage worked out,
+//! what is not published left out. Must not know formats.
+
+mod checks;
+mod cover;
+mod join;
+mod site;
+mod slugs;
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostic;
+use crate::gazetteer::Gazetteer;
+use crate::model::{Categories, Places, Record};
+
+pub use site::{
+    Common, GroupNode, Need, NeedId, OfferNode, PageNode, Place, Running, Site, Spot, VenueNode,
+};
+
+/// All that a site is resolved from.
+pub struct Parts<'a> {
+    /// Settings.
+    pub config: Arc<Config>,
+    /// Needs.
+    pub categories: &'a Categories,
+    /// Places.
+    pub places: &'a Places,
+    /// Entries, in the order of their paths.
+    pub records: Vec<Arc<Record>>,
+    /// Postcodes.
+    pub gazetteer: Arc<Gazetteer>,
+    /// The day of the build.
+    pub today: Date,
+}
+
+/// Joins the parts. The site is sound only if no diagnostic is an error.
+pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let Parts {
+        config,
+        categories,
+        places,
+        records,
+        gazetteer,
+        today,
+    } = parts;
+    let sorted = slugs::sort(records, &mut faults);
+    let needs = site::needs(categories);
+    let mut cover = cover::Cover::new(&config, places, &gazetteer, &mut faults);
+    let mut site = join::join(&sorted, &needs, &mut cover, &config, today, &mut faults);
+    checks::check(&site, today, &mut faults);
+    let (areas, places) = cover.finish();
+    site.areas = areas;
+    site.places = places;
+    site.needs = needs;
+    site.gazetteer = gazetteer;
+    (site, faults)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,11 @@
+//! Finding: which entries answer a postcode, in which layer and order. The same
+//! rules run here, for pages made at build, and in the browser; `tests/vectors`
+//! holds both to one reading. Must not know HTML.
+
+mod docs;
+mod layers;
+mod whereabouts;
+
+pub use docs::{Doc, DocKind, docs};
+pub use layers::{Layer, Placed, Reason, place, rank};
+pub use whereabouts::Whereabouts;
