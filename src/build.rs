@@ -1,0 +1,311 @@
+//! A site folder → a built site, again and again. Keeps no graph of what depends on
+//! what: files are read again when they changed, texts are decoded again when they
+//! differ, the rest runs anew.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::config::{self, Config};
+use crate::diagnostic::{self, Diagnostic};
+use crate::gazetteer::Gazetteer;
+use crate::load;
+use crate::model::{self, Categories, Kind, Places, Reading, Record};
+use crate::output::Output;
+use crate::outputs::{self, Given};
+use crate::resolve::{self, Site};
+use crate::search;
+use crate::source::{Source, Sources};
+use crate::theme::Theme;
+
+/// Builds one site, remembering what it can.
+#[derive(Default)]
+pub struct Builder {
+    site: PathBuf,
+    files: load::Cache,
+    decoded: HashMap<Arc<str>, Decoded>,
+    reading: Option<Reading>,
+    gazetteer: Option<(Vec<Source>, Arc<Gazetteer>, Vec<Diagnostic>)>,
+    theme: Option<(
+        String,
+        BTreeMap<String, Arc<[u8]>>,
+        Arc<Theme>,
+        Vec<Diagnostic>,
+    )>,
+    pages: outputs::Memo,
+}
+
+/// A file's records, as long as its text stays.
+struct Decoded {
+    text: Arc<str>,
+    records: Vec<Arc<Record>>,
+    faults: Vec<Diagnostic>,
+}
+
+/// What a build gave.
+pub struct Built {
+    /// The site's files; `None` when an error stands in the way.
+    pub output: Option<Arc<Output>>,
+    /// Texts, for quoting.
+    pub sources: Sources,
+    /// All faults, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many groups, venues and offers are published.
+    pub entries: usize,
+}
+
+impl Built {
+    /// How many diagnostics are errors.
+    pub fn errors(&self) -> usize {
+        self.diagnostics
+            .iter()
+            .filter(|fault| fault.is_error())
+            .count()
+    }
+}
+
+/// The read parts of a site: the settings, the resolved site, and the faults so far.
+struct Read {
+    sources: Sources,
+    files: BTreeMap<String, Arc<[u8]>>,
+    themes: BTreeMap<String, Arc<[u8]>>,
+    site: Option<Site>,
+    faults: Vec<Diagnostic>,
+}
+
+impl Builder {
+    /// A builder of the site in a folder.
+    pub fn new(site: &Path) -> Builder {
+        Builder {
+            site: site.to_owned(),
+            ..Builder::default()
+        }
+    }
+
+    /// Makes sure that some paths are read again at the next build.
+    pub fn touch<'a>(&mut self, paths: impl IntoIterator<Item = &'a PathBuf>) {
+        self.files.forget(paths);
+    }
+
+    /// Builds the site as it is on `today`.
+    pub fn build(&mut self, today: Date) -> Built {
+        let Read {
+            sources,
+            files,
+            themes,
+            site,
+            mut faults,
+        } = self.read(today);
+        let mut output = None;
+        let mut entries = 0;
+        if let Some(site) = site {
+            entries = site.offers.len() + site.groups.len() + site.venues.len();
+            let (theme, theme_faults) = self.theme(&site.config.theme, &themes);
+            faults.extend(theme_faults);
+            if !faults.iter().any(Diagnostic::is_error) {
+                let docs = search::docs(&site);
+                let given = Given {
+                    site: &site,
+                    docs: &docs,
+                    theme: &theme,
+                    files: &files,
+                };
+                let (made, more) = outputs::render(&given, &mut self.pages);
+                faults.extend(more);
+                output = (!faults.iter().any(Diagnostic::is_error)).then(|| Arc::new(made));
+            }
+        }
+        diagnostic::sort(&mut faults);
+        Built {
+            output,
+            sources,
+            diagnostics: faults,
+            entries,
+        }
+    }
+
+    /// Reads and resolves the site without making anything of it. `None` when the
+    /// settings cannot be read.
+    pub fn resolve(&mut self, today: Date) -> (Option<Site>, Sources, Vec<Diagnostic>) {
+        let mut read = self.read(today);
+        diagnostic::sort(&mut read.faults);
+        (read.site, read.sources, read.faults)
+    }
+
+    fn read(&mut self, today: Date) -> Read {
+        let (loaded, mut faults) = self.files.load(&self.site);
+        let sources = loaded.sources;
+        let config = settings(&sources, &mut faults);
+        let categories = one(
+            &sources,
+            "content/categories.yaml",
+            Categories::decode,
+            &mut faults,
+        );
+        let places = one(&sources, "content/places.yaml", Places::decode, &mut faults);
+        for path in sources.keys().filter(|path| is_stray(path)) {
+            let fault =
+                Diagnostic::error("stray-file", path, "this file is in no folder of entries");
+            faults.push(fault.help("put it in content/groups/, venues/, offers/, pages/ or alerts/; beside them stand only site.yaml, categories.yaml and places.yaml"));
+        }
+        let reading = Reading {
+            base: config
+                .as_ref()
+                .map_or_else(|| "/".to_owned(), |config| config.base.clone()),
+            languages: config.as_ref().map_or_else(Vec::new, |config| {
+                config.languages.iter().skip(1).cloned().collect()
+            }),
+        };
+        let records = self.decode(&sources, reading, &mut faults);
+        let (gazetteer, more) = self.gazetteer(&sources);
+        faults.extend(more);
+        let site = config.map(|config| {
+            let parts = resolve::Parts {
+                config: Arc::new(config),
+                categories: &categories,
+                places: &places,
+                records,
+                gazetteer,
+                today,
+            };
+            let (site, more) = resolve::resolve(parts);
+            faults.extend(more);
+            site
+        });
+        Read {
+            sources,
+            files: loaded.files,
+            themes: loaded.themes,
+            site,
+            faults,
+        }
+    }
+
+    /// Decodes what differs from the last time; gives all records in path order.
+    fn decode(
+        &mut self,
+        sources: &Sources,
+        reading: Reading,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Vec<Arc<Record>> {
+        if self.reading.as_ref() != Some(&reading) {
+            self.decoded.clear();
+        }
+        let entries: Vec<(&Source, Kind)> = sources
+            .values()
+            .filter_map(|source| Some((source, Kind::of(source)?)))
+            .collect();
+        let fresh: Vec<(Arc<str>, Decoded)> = entries
+            .par_iter()
+            .filter(|(source, _)| {
+                self.decoded
+                    .get(&source.path)
+                    .is_none_or(|known| known.text != source.text)
+            })
+            .map(|(source, kind)| {
+                let (records, faults) = model::decode(source, *kind, &reading);
+                let records = records.into_iter().map(Arc::new).collect();
+                (
+                    source.path.clone(),
+                    Decoded {
+                        text: source.text.clone(),
+                        records,
+                        faults,
+                    },
+                )
+            })
+            .collect();
+        self.decoded.extend(fresh);
+        self.decoded.retain(|path, _| sources.contains_key(path));
+        self.reading = Some(reading);
+        let mut records = Vec::with_capacity(entries.len());
+        for (source, _) in entries {
+            let known = &self.decoded[&source.path];
+            records.extend(known.records.iter().cloned());
+            faults.extend(known.faults.iter().cloned());
+        }
+        records
+    }
+
+    fn gazetteer(&mut self, sources: &Sources) -> (Arc<Gazetteer>, Vec<Diagnostic>) {
+        let texts: Vec<Source> = sources
+            .values()
+            .filter(|source| source.path.starts_with("content/postcodes/"))
+            .cloned()
+            .collect();
+        if let Some((known, gazetteer, faults)) = &self.gazetteer
+            && *known == texts
+        {
+            return (gazetteer.clone(), faults.clone());
+        }
+        let (gazetteer, faults) = Gazetteer::read(&texts);
+        let gazetteer = Arc::new(gazetteer);
+        self.gazetteer = Some((texts, gazetteer.clone(), faults.clone()));
+        (gazetteer, faults)
+    }
+
+    fn theme(
+        &mut self,
+        name: &str,
+        themes: &BTreeMap<String, Arc<[u8]>>,
+    ) -> (Arc<Theme>, Vec<Diagnostic>) {
+        let prefix = format!("{name}/");
+        let own: BTreeMap<String, Arc<[u8]>> = themes
+            .iter()
+            .filter_map(|(path, bytes)| {
+                Some((path.strip_prefix(&prefix)?.to_owned(), bytes.clone()))
+            })
+            .collect();
+        if let Some((known_name, known, theme, faults)) = &self.theme
+            && known_name == name
+            && *known == own
+        {
+            return (theme.clone(), faults.clone());
+        }
+        let (theme, faults) = Theme::new(&own, name);
+        let theme = Arc::new(theme);
+        self.theme = Some((name.to_owned(), own, theme.clone(), faults.clone()));
+        (theme, faults)
+    }
+}
+
+fn settings(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Option<Config> {
+    match sources.get(config::PATH) {
+        Some(source) => {
+            let (config, more) = Config::decode(source);
+            faults.extend(more);
+            config
+        }
+        None => {
+            let fault = Diagnostic::error(
+                "no-settings",
+                &config::PATH.into(),
+                "the site's settings are missing",
+            );
+            faults.push(
+                fault.help("add content/site.yaml with `name: …`, `area: …` and `outward: […]`"),
+            );
+            None
+        }
+    }
+}
+
+fn one<T: Default>(
+    sources: &Sources,
+    path: &str,
+    decode: impl Fn(&Source) -> (T, Vec<Diagnostic>),
+    faults: &mut Vec<Diagnostic>,
+) -> T {
+    let (value, more) = sources.get(path).map(decode).unwrap_or_default();
+    faults.extend(more);
+    value
+}
+
+/// A text directly below `content/` that is none of the three that belong there.
+fn is_stray(path: &str) -> bool {
+    let below = path.strip_prefix("content/").unwrap_or(path);
+    !below.contains('/') && !matches!(below, "site.yaml" | "categories.yaml" | "places.yaml")
+}

@@ -1,0 +1,48 @@
+//! [`Site`] → files. One format a file, each a line in [`FORMATS`]; formats do not
+//! know each other, and only `pages` knows tera. Nothing here reads the disk.
+
+mod assets;
+mod files;
+mod host;
+mod pages;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::output::Output;
+use crate::resolve::Site;
+use crate::search::Doc;
+use crate::theme::Theme;
+
+pub use pages::Memo;
+
+/// All that outputs are made from.
+pub struct Given<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// What can be found.
+    pub docs: &'a [Doc],
+    /// The theme.
+    pub theme: &'a Theme,
+    /// `content/files/`, by path below the root.
+    pub files: &'a BTreeMap<String, Arc<[u8]>>,
+}
+
+/// One format: adds its files, and faults of the theme or the site that only show
+/// when it is made.
+type Format = fn(&Given, &mut Output) -> Vec<Diagnostic>;
+
+/// Every format but the pages, which remember what they rendered before.
+const FORMATS: &[Format] = &[assets::add, files::add, host::add];
+
+/// Makes every file of the site.
+pub fn render(given: &Given, memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
+    let mut output = Output::new();
+    let mut faults = Vec::new();
+    for format in FORMATS {
+        faults.extend(format(given, &mut output));
+    }
+    faults.extend(pages::add(given, memo, &mut output));
+    (output, faults)
+}

@@ -1,0 +1,128 @@
+//! The theme: templates, assets and interface words. The default theme is built into
+//! the program; a site's `themes/<name>/` overrides it file by file. Must not know
+//! the site's content.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_embed::RustEmbed;
+
+use crate::diagnostic::Diagnostic;
+use crate::parse::{self, Value};
+use crate::source::Source;
+
+#[derive(RustEmbed)]
+#[folder = "themes/default"]
+struct Builtin;
+
+/// Interface words of one language: `finder.postcode` → `Your postcode`.
+pub type Words = BTreeMap<String, String>;
+
+/// A theme, ready to use.
+#[derive(Debug, Clone, Default)]
+pub struct Theme {
+    /// Templates by name below `templates/`: `offer.html`.
+    pub templates: BTreeMap<String, String>,
+    /// Assets by path below `assets/`: `css/style.css`.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// Interface words by language code.
+    pub words: BTreeMap<String, Words>,
+    /// Changes when any file of the theme does.
+    pub version: String,
+}
+
+impl Theme {
+    /// The default theme with a site's own files in place of its own, by path below
+    /// the theme's folder.
+    pub fn new(own: &BTreeMap<String, Arc<[u8]>>, name: &str) -> (Theme, Vec<Diagnostic>) {
+        let mut files: BTreeMap<String, Arc<[u8]>> = Builtin::iter()
+            .filter_map(|path| Some((path.to_string(), Builtin::get(&path)?.data.as_ref().into())))
+            .collect();
+        files.extend(
+            own.iter()
+                .map(|(path, bytes)| (path.clone(), bytes.clone())),
+        );
+        let mut theme = Theme::default();
+        let mut faults = Vec::new();
+        let mut all = Vec::new();
+        for (path, bytes) in files {
+            all.extend_from_slice(path.as_bytes());
+            all.extend_from_slice(&bytes);
+            let shown: Arc<str> = format!("themes/{name}/{path}").into();
+            if let Some(template) = path.strip_prefix("templates/") {
+                match String::from_utf8(bytes.to_vec()) {
+                    Ok(text) => drop(theme.templates.insert(template.to_owned(), text)),
+                    Err(_) => faults.push(
+                        Diagnostic::error(
+                            "not-utf8",
+                            &shown,
+                            "this template is not saved as UTF-8",
+                        )
+                        .help("save it again as UTF-8"),
+                    ),
+                }
+            } else if let Some(asset) = path.strip_prefix("assets/") {
+                theme.assets.insert(asset.to_owned(), bytes);
+            } else if let Some(language) = path
+                .strip_prefix("i18n/")
+                .and_then(|file| file.strip_suffix(".yaml"))
+            {
+                // `finder.en.yaml` adds to `en.yaml`.
+                let language = language.rsplit('.').next().unwrap_or(language).to_owned();
+                theme
+                    .words
+                    .entry(language)
+                    .or_default()
+                    .extend(words(shown, &bytes, &mut faults));
+            }
+        }
+        theme.version = content_hash(&all);
+        (theme, faults)
+    }
+}
+
+/// A short name for some bytes: the same bytes, the same name.
+pub fn content_hash(bytes: &[u8]) -> String {
+    uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, bytes)
+        .simple()
+        .to_string()[..10]
+        .to_owned()
+}
+
+/// Reads a file of interface words; nested keys are joined with dots.
+fn words(path: Arc<str>, bytes: &[u8], faults: &mut Vec<Diagnostic>) -> Words {
+    fn flatten(prefix: &str, value: &Value, words: &mut Words) {
+        match value {
+            Value::Map(pairs) => {
+                for (key, value) in pairs {
+                    flatten(
+                        &if prefix.is_empty() {
+                            key.clone()
+                        } else {
+                            format!("{prefix}.{key}")
+                        },
+                        value,
+                        words,
+                    );
+                }
+            }
+            Value::Scalar(scalar) => drop(words.insert(prefix.to_owned(), scalar.text.clone())),
+            Value::Null | Value::List(_) => {}
+        }
+    }
+    let mut found = Words::new();
+    match std::str::from_utf8(bytes) {
+        Ok(text) => {
+            let (document, mut more) = parse::parse(&Source::new(path, text.replace("\r\n", "\n")));
+            faults.append(&mut more);
+            if let Some(document) = document {
+                flatten("", &document.value, &mut found);
+            }
+        }
+        Err(_) => faults.push(
+            Diagnostic::error("not-utf8", &path, "this file is not saved as UTF-8")
+                .help("save it again as UTF-8"),
+        ),
+    }
+    found
+}
