@@ -125,6 +125,10 @@ impl Watcher {
 
     /// Waits for changes, and then until it is quiet for a moment or a third of a
     /// second has passed.
+    #[expect(
+        clippy::should_implement_trait,
+        reason = "it never ends, and nobody iterates"
+    )]
     pub fn next(&mut self) -> Changes {
         loop {
             // In parts, because a wait without end is one that some systems' clocks
