@@ -1,0 +1,426 @@
+#![allow(clippy::unwrap_used)]
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::*;
+
+const PATIENCE: Duration = Duration::from_secs(20);
+
+fn site(home: &str) -> Arc<Output> {
+    let files = [
+        ("index.html", home),
+        ("404.html", "<body>not here</body>"),
+        (
+            "offers/warm-hub/index.html",
+            "<html><body>warm</BODY></html>",
+        ),
+        ("offers/T\u{177} 1/index.html", "Ty"),
+        ("search/index.json", "[1]"),
+        ("files/x.html.bak", "<script>"),
+        ("files/x.unknown", "?"),
+        ("style.css", "body{}"),
+    ];
+    Arc::new(
+        files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().into()))
+            .collect(),
+    )
+}
+
+fn server(base: &str) -> Server {
+    let server = Server::bind(Some(0), base).unwrap();
+    server.update(site("<body>home</body>"));
+    server
+}
+
+/// Sends bytes, returns all that comes back.
+fn raw(server: &Server, request: &[u8]) -> String {
+    let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream.write_all(request).unwrap();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).unwrap();
+    String::from_utf8(answer).unwrap()
+}
+
+fn get(server: &Server, target: &str) -> String {
+    ask(server, "GET", target)
+}
+
+fn ask(server: &Server, method: &str, target: &str) -> String {
+    let port = server.port();
+    let request = format!("{method} {target} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
+    raw(server, request.as_bytes())
+}
+
+fn status(answer: &str) -> u16 {
+    let number = answer
+        .split(' ')
+        .nth(1)
+        .unwrap_or_else(|| panic!("no status in {answer:?}"));
+    number.parse().unwrap()
+}
+
+fn body(answer: &str) -> &str {
+    answer.split_once("\r\n\r\n").unwrap().1
+}
+
+fn header<'a>(answer: &'a str, name: &str) -> Option<&'a str> {
+    let head = answer.split_once("\r\n\r\n").unwrap().0;
+    let mut found = head
+        .lines()
+        .filter_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
+    let first = found.next();
+    assert_eq!(found.next(), None, "{name} twice");
+    first
+}
+
+fn changes(server: &Server, since: &str) -> serde_json::Value {
+    let answer = get(server, &format!("/__infobank/changes?since={since}"));
+    assert_eq!(header(&answer, "Content-Type"), Some("application/json"));
+    serde_json::from_str(body(&answer)).unwrap()
+}
+
+#[test]
+fn pages_are_served_with_their_type_and_the_reload_script() {
+    let server = server("/");
+    let home = get(&server, "/");
+    assert_eq!(status(&home), 200);
+    assert_eq!(
+        header(&home, "Content-Type"),
+        Some("text/html; charset=utf-8")
+    );
+    assert_eq!(header(&home, "X-Content-Type-Options"), Some("nosniff"));
+    assert_eq!(
+        header(&home, "Cross-Origin-Resource-Policy"),
+        Some("same-origin")
+    );
+    assert_eq!(header(&home, "Cache-Control"), Some("no-store"));
+    assert!(
+        body(&home).starts_with("<body>home<script src=\"/__infobank/reload.js\""),
+        "{home}"
+    );
+    assert!(body(&home).ends_with("></script></body>"));
+    let length: usize = header(&home, "Content-Length").unwrap().parse().unwrap();
+    assert_eq!(length, body(&home).len());
+    let hub = get(&server, "/offers/warm-hub/?need=food");
+    assert!(body(&hub).ends_with("</script></BODY></html>"));
+
+    for (path, mime, text) in [
+        ("/style.css", "text/css; charset=utf-8", "body{}"),
+        ("/search/index.json", "application/json", "[1]"),
+        ("/files/x.html.bak", "application/octet-stream", "<script>"),
+        ("/files/x.unknown", "application/octet-stream", "?"),
+    ] {
+        let answer = get(&server, path);
+        assert_eq!(header(&answer, "Content-Type"), Some(mime), "{path}");
+        assert_eq!(header(&answer, "X-Content-Type-Options"), Some("nosniff"));
+        assert_eq!(body(&answer), text);
+    }
+    let script = get(&server, "/__infobank/reload.js");
+    assert_eq!(
+        header(&script, "Content-Type"),
+        Some("text/javascript; charset=utf-8")
+    );
+    assert!(!body(&script).contains("innerHTML"));
+}
+
+#[test]
+fn what_is_not_there_is_404_and_folders_gain_their_slash() {
+    let server = server("/");
+    let answer = get(&server, "/nothing");
+    assert_eq!(status(&answer), 404);
+    assert!(body(&answer).starts_with("<body>not here<script"));
+    for (path, location) in [
+        ("/offers/warm-hub", "/offers/warm-hub/"),
+        ("/offers/warm-hub?x=%0d%0aSet-Cookie:a", "/offers/warm-hub/"),
+        ("/offers/T%c5%b7%201", "/offers/T%C5%B7%201/"),
+    ] {
+        let answer = get(&server, path);
+        assert_eq!(status(&answer), 302);
+        assert_eq!(header(&answer, "Location"), Some(location));
+        assert!(!answer.contains("Set-Cookie"));
+    }
+    assert_eq!(status(&get(&server, "/offers/T%c5%b7%201/")), 200);
+    assert_eq!(status(&get(&server, "/offers/")), 404);
+    assert_eq!(status(&get(&server, "/__infobank/else")), 404);
+}
+
+#[test]
+fn a_site_below_a_path_is_served_there() {
+    let server = server("/wirral/");
+    assert!(server.url().ends_with("/wirral/"));
+    for path in ["/", "/wirral"] {
+        let answer = get(&server, path);
+        assert_eq!(
+            (status(&answer), header(&answer, "Location")),
+            (302, Some("/wirral/"))
+        );
+    }
+    assert!(body(&get(&server, "/wirral/")).contains("src=\"/wirral/__infobank/reload.js\""));
+    assert_eq!(status(&get(&server, "/wirral/style.css")), 200);
+    let answer = get(&server, "/wirral/offers/warm-hub");
+    assert_eq!(
+        header(&answer, "Location"),
+        Some("/wirral/offers/warm-hub/")
+    );
+    for path in [
+        "/style.css",
+        "/wirral-secret/style.css",
+        "/__infobank/reload.js",
+    ] {
+        assert_eq!(status(&get(&server, path)), 404, "{path}");
+    }
+    assert!(matches!(
+        Server::bind(Some(0), "/a/../b/"),
+        Err(ServeError::BasePath(_))
+    ));
+}
+
+#[test]
+fn head_has_the_headers_and_no_body() {
+    let server = server("/");
+    let answer = ask(&server, "HEAD", "/style.css");
+    assert_eq!((status(&answer), body(&answer)), (200, ""));
+    assert_eq!(header(&answer, "Content-Length"), Some("6"));
+    for method in ["POST", "PUT", "DELETE", "OPTIONS", "CONNECT", "get"] {
+        let answer = ask(&server, method, "/");
+        assert_eq!(
+            (status(&answer), header(&answer, "Allow")),
+            (405, Some("GET, HEAD"))
+        );
+    }
+}
+
+#[test]
+fn only_this_computers_names_are_answered() {
+    let server = server("/");
+    let port = server.port();
+    let with = |hosts: &str| {
+        status(&raw(
+            &server,
+            format!("GET / HTTP/1.1\r\n{hosts}\r\n").as_bytes(),
+        ))
+    };
+    for host in ["localhost", "LOCALHOST", "127.0.0.1", "[::1]"] {
+        assert_eq!(with(&format!("Host: {host}:{port}\r\n")), 200, "{host}");
+        assert_eq!(
+            with(&format!("Host: {host}\r\n")),
+            403,
+            "{host} without port"
+        );
+    }
+    for hosts in [
+        String::new(),
+        "Host: evil.example\r\n".into(),
+        format!("Host: evil.example:{port}\r\n"),
+        format!("Host: localhost.evil.example:{port}\r\n"),
+        format!("Host: localhost:{port}\r\nHost: localhost:{port}\r\n"),
+        format!("Host: localhost:{port}\r\nhost: evil\r\n"),
+    ] {
+        assert_eq!(with(&hosts), 403, "{hosts:?}");
+    }
+}
+
+#[test]
+fn hostile_targets_are_refused() {
+    let server = server("/");
+    for (target, expected) in [
+        ("/../../etc/passwd", 400),
+        ("/%2e%2e%2f%2e%2e%2fetc/passwd", 400),
+        ("/..%5c..%5cetc", 400),
+        ("/%252e%252e/etc", 400),
+        ("//etc/passwd", 400),
+        ("/C:/windows/x", 404),
+        ("/\\..\\x", 400),
+        ("/public-secret/x", 404),
+        ("http://evil/x", 400),
+        ("http://127.0.0.1/", 400),
+        ("*", 400),
+        ("/%00", 400),
+        ("/a\0b", 400),
+        ("/%", 400),
+        ("/%ff", 400),
+        ("/a b", 400),
+    ] {
+        assert_eq!(status(&get(&server, target)), expected, "{target:?}");
+    }
+    let port = server.port();
+    let request = [
+        b"GET /\xff HTTP/1.1\r\nHost: localhost:",
+        port.to_string().as_bytes(),
+        b"\r\n\r\n",
+    ]
+    .concat();
+    assert_eq!(status(&raw(&server, &request)), 400);
+    let long = format!("/{}", "a".repeat(40_000));
+    assert_eq!(status(&get(&server, &long)), 431);
+    assert_eq!(status(&get(&server, "/")), 200);
+}
+
+#[test]
+fn bodies_are_refused_unread() {
+    let server = server("/");
+    let port = server.port();
+    for (method, lines) in [
+        ("GET", "Transfer-Encoding: gzip"),
+        (
+            "POST",
+            "Transfer-Encoding: identity, xchunked\r\nContent-Length: 5",
+        ),
+        ("POST", "Content-Length: 1000000000000000"),
+        ("GET", "Content-Length: 99999999999999999999999"),
+        ("GET", "Content-Length: 5"),
+    ] {
+        let smuggled = "GET /style.css HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        let request =
+            format!("{method} / HTTP/1.1\r\nHost: localhost:{port}\r\n{lines}\r\n\r\n{smuggled}");
+        let answer = raw(&server, request.as_bytes());
+        assert_eq!(status(&answer), 400, "{lines}");
+        assert_eq!(
+            answer.matches("HTTP/1.1").count(),
+            1,
+            "one answer, then closed"
+        );
+    }
+}
+
+#[test]
+fn half_open_connections_keep_no_one_out() {
+    let server = server("/");
+    let silent: Vec<_> = (0..500)
+        .map(|_| {
+            let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).unwrap();
+            let _ = stream.write_all(b"GET / HT");
+            stream
+        })
+        .collect();
+    let began = Instant::now();
+    assert_eq!(status(&get(&server, "/")), 200);
+    assert!(
+        began.elapsed() < http::HEAD_DEADLINE,
+        "{:?}",
+        began.elapsed()
+    );
+    // The last is among those kept, and is told that its time is up.
+    let mut last = silent.last().unwrap();
+    last.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut answer = String::new();
+    last.read_to_string(&mut answer).unwrap();
+    assert_eq!(status(&answer), 408);
+}
+
+#[test]
+fn a_port_that_is_taken_is_an_error_only_if_asked_for() {
+    let taken = server("/");
+    let port = taken.port();
+    match Server::bind(Some(port), "/") {
+        Err(error @ ServeError::Taken(_)) => assert!(error.to_string().contains("--port")),
+        other => panic!("{other:?}"),
+    }
+    let (one, two) = (
+        Server::bind(None, "/").unwrap(),
+        Server::bind(None, "/").unwrap(),
+    );
+    assert_ne!(one.port(), two.port());
+    let range = DEFAULT_PORT..=DEFAULT_PORT + PORTS_TRIED;
+    assert!(range.contains(&one.port()) && range.contains(&two.port()));
+    assert!(one.url().starts_with("http://127.0.0.1:"));
+}
+
+#[test]
+fn open_pages_hear_of_a_new_site_at_once() {
+    let server = server("/");
+    let now = changes(&server, "");
+    assert_eq!(now["report"], serde_json::Value::Null);
+    let version = now["version"].as_str().unwrap();
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| changes(&server, version));
+        thread::sleep(Duration::from_millis(100));
+        assert!(!waiting.is_finished());
+        server.update(site("<body>new</body>"));
+        let then = waiting.join().unwrap();
+        assert_ne!(then["site"], now["site"]);
+        let home = get(&server, "/");
+        assert!(home.contains(&format!("data-site=\"{}\"", then["site"].as_str().unwrap())));
+    });
+}
+
+#[test]
+fn a_failed_build_keeps_the_site_and_its_report_is_text() {
+    let server = Server::bind(Some(0), "/").unwrap();
+    let report = "error: `<script>alert(1)</script>` & \"more\"";
+    server.fail(report.to_owned());
+    let early = get(&server, "/any/page");
+    assert_eq!(status(&early), 503);
+    assert!(body(&early).contains("&lt;script&gt;alert(1)&lt;/script&gt;` &amp;"));
+    assert_eq!(changes(&server, "")["ready"], false);
+
+    server.update(site("<body>home</body>"));
+    let good = changes(&server, "");
+    assert_eq!(
+        (&good["ready"], &good["report"]),
+        (&true.into(), &serde_json::Value::Null)
+    );
+    server.fail(report.to_owned());
+    let bad = changes(&server, good["version"].as_str().unwrap());
+    assert_eq!(bad["site"], good["site"]);
+    assert_eq!(bad["report"], report);
+    assert!(body(&get(&server, "/")).starts_with("<body>home<script src"));
+    server.update(site("<body>mended</body>"));
+    assert_eq!(changes(&server, "")["report"], serde_json::Value::Null);
+}
+
+#[test]
+fn many_open_tabs_wait_and_pages_still_come() {
+    let server = server("/");
+    let now = changes(&server, "");
+    let version = now["version"].as_str().unwrap();
+    thread::scope(|scope| {
+        let tabs: Vec<_> = (0..50)
+            .map(|_| scope.spawn(|| changes(&server, version)))
+            .collect();
+        let began = Instant::now();
+        while tabs.iter().filter(|tab| tab.is_finished()).count() < 50 - state::WAITING_LIMIT {
+            assert!(
+                began.elapsed() < PATIENCE,
+                "those beyond the limit wait too"
+            );
+            thread::sleep(Duration::from_millis(5));
+        }
+        assert_eq!(status(&get(&server, "/")), 200);
+        server.update(site("<body>new</body>"));
+        let told = tabs.into_iter().map(|tab| tab.join().unwrap());
+        let later = told.filter(|answer| answer["later"] != 0).count();
+        assert_eq!(later, 50 - state::WAITING_LIMIT);
+    });
+}
+
+#[test]
+fn requests_during_rebuilds_see_whole_pages() {
+    let server = server("/");
+    let big: Vec<String> = ["a", "b"].map(|letter| letter.repeat(300_000)).to_vec();
+    server.update(site(&big[0]));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            for turn in 0..200 {
+                server.update(site(&big[turn % 2]));
+            }
+        });
+        for _ in 0..3 {
+            scope.spawn(|| {
+                for _ in 0..40 {
+                    let answer = get(&server, "/");
+                    assert_eq!(status(&answer), 200);
+                    let text = body(&answer).split('<').next().unwrap();
+                    assert!(big.iter().any(|page| page == text), "half a page");
+                }
+            });
+        }
+    });
+}
