@@ -1,1 +1,2 @@
 //! gazetteer
+pub mod osgb;
