@@ -16,6 +16,7 @@ use crate::load;
 use crate::model::{self, Categories, Kind, Places, Reading, Record};
 use crate::output::Output;
 use crate::outputs::{self, Given};
+use crate::postcode::{self, Outward, Postcode, Typed};
 use crate::resolve::{self, Site};
 use crate::search;
 use crate::source::{Source, Sources};
@@ -125,6 +126,53 @@ impl Builder {
             diagnostics: faults,
             entries,
         }
+    }
+
+    /// The path part of the site's address, as far as the last build could read it.
+    pub fn base(&self) -> String {
+        self.reading
+            .as_ref()
+            .map_or_else(|| "/".to_owned(), |reading| reading.base.clone())
+    }
+
+    /// The outward codes of the site, and the postcodes that its entries stand at,
+    /// whatever else is wrong with the content.
+    ///
+    /// # Errors
+    /// With the faults, when the settings cannot be read.
+    pub fn postcodes(&mut self) -> Result<(Vec<Outward>, Vec<Postcode>), Box<Built>> {
+        let mut faults = Vec::new();
+        let (loaded, _) = self.files.load(&self.site);
+        let sources = loaded.sources;
+        let Some(config) = settings(&sources, &mut faults) else {
+            return Err(Box::new(Built {
+                output: None,
+                sources,
+                diagnostics: faults,
+                entries: 0,
+            }));
+        };
+        let unit = |typed: &str| match postcode::read(typed) {
+            Ok(Typed::Unit(postcode)) => Some(postcode),
+            Ok(Typed::Sector(_) | Typed::Outward(_)) | Err(_) => None,
+        };
+        let outward = config
+            .outward
+            .iter()
+            .filter_map(|typed| postcode::read(&typed.value).ok())
+            .map(Typed::outward)
+            .collect();
+        let reading = Reading {
+            base: config.base.clone(),
+            languages: config.languages.iter().skip(1).cloned().collect(),
+        };
+        let records = self.decode(&sources, reading, &mut faults);
+        let used = records
+            .iter()
+            .filter_map(|record| record.address()?.postcode.as_ref())
+            .filter_map(|typed| unit(&typed.value))
+            .collect();
+        Ok((outward, used))
     }
 
     /// Reads and resolves the site without making anything of it. `None` when the

@@ -2,6 +2,7 @@
 //! that can be searched by postcode, as a static site.
 
 pub mod build;
+pub mod cli;
 pub mod config;
 pub mod diagnostic;
 pub mod gazetteer;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The `infobank` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    infobank::cli::run()
+}

@@ -29,7 +29,7 @@ pub use offer::{Offer, OfferType, Referral, Session, Way};
 pub use page::Page;
 pub use place::{PlaceName, Places};
 pub use value::{Ages, Cost};
-pub use venue::{Room, Venue};
+pub use venue::{Address, Room, Venue};
 
 /// The kinds of entry, each a folder below `content/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -101,6 +101,18 @@ pub enum Record {
     Alert(Alert),
     /// A second language of an entry: `name.cy.md`.
     Translation(Translation),
+}
+
+impl Record {
+    /// Its own address, for the kinds that have one.
+    pub fn address(&self) -> Option<&Address> {
+        match self {
+            Record::Group(group) => Some(&group.address),
+            Record::Venue(venue) => Some(&venue.address),
+            Record::Offer(offer) => Some(&offer.address),
+            Record::Page(_) | Record::Alert(_) | Record::Translation(_) => None,
+        }
+    }
 }
 
 /// What the fields of an entry mean beside the text itself.
