@@ -81,9 +81,10 @@
         font: '1rem/1.4 ui-monospace, monospace', whiteSpace: 'pre-wrap',
         overflowWrap: 'anywhere', borderInlineStart: '0.3rem solid #d4351c',
         margin: '0 0 1rem', paddingInlineStart: '1rem'
-      }, report)
+      }, report),
+      close
     )
-    shadow.append(box, close)
+    shadow.append(box)
     document.documentElement.append(overlay)
   }
 
