@@ -13,7 +13,7 @@ const OUTWARD =
   /^(?:[BEGLMNSW][1-9]\d?|(?:A[BL]|B[ABDFHLNRSTX]|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]|F[KY]|G[LUY]|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]|M[EKL]|N[EGNPRW]|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]|T[ADFNQRSW]|UB|W[ACDFNRSV]|YO|ZE)(?:\d|[1-9]\d)|[ENW][1-9][A-HJKPSTUW]|(?:EC|NW|SE|SW|WC)[1-9][ABEHMNPRVWXY])$/
 const INWARD = /^(?:\d(?:[ABD-HJLNP-UW-Z]{2})?)?$/
 const SEPARATORS =
-  /[\t-\r \x85\u2028\u2029\-_.,;:'"*/\\()[\]{}<>·•\u2010-\u2015\u2212\u2018-\u201f]+/g
+  /[\t-\r \x85\u1680\u2028\u2029\-_.,;:'"*/\\()[\]{}<>·•\u2010-\u2015\u2212\u2018-\u201f]+/g
 const NO_WIDTH = /[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/g
 
 const SHAPES = ['A9', 'A99', 'A9A', 'AA9', 'AA99', 'AA9A']
