@@ -186,5 +186,11 @@ fn is_ward_code(text: &str) -> bool {
         && text[1..].bytes().all(|b| b.is_ascii_digit())
 }
 
+/// A year and month like `202604`, as the official files write it.
+fn month(text: &str) -> Option<u32> {
+    let month = text.parse::<u32>().ok();
+    month.filter(|n| text.len() == 6 && (1..=12).contains(&(n % 100)))
+}
+
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ use std::io::Read;
 use super::DownloadError;
 use super::columns::{Columns, FIELDS, Field};
 use super::members::cannot_read;
-use crate::gazetteer::{in_britain, is_ward_code, osgb};
+use crate::gazetteer::{in_britain, is_ward_code, month, osgb};
 use crate::geo::Point;
 use crate::postcode::Postcode;
 
@@ -174,9 +174,8 @@ pub(super) fn parse(
             }
         }
         let get = |field: Field| row[field as usize];
-        if let Ok(month) = get(Field::Introduced).parse::<u32>() {
-            parsed.newest = parsed.newest.max(month);
-        }
+        let introduced = month(get(Field::Introduced));
+        parsed.newest = parsed.newest.max(introduced.unwrap_or(0));
         let typed = get(Field::Postcode);
         let Some(postcode) = Postcode::from_column(typed).or_else(|| typed.parse().ok()) else {
             parsed.unreadable += 1;
@@ -198,7 +197,7 @@ pub(super) fn parse(
         parsed.records.push(Record {
             postcode,
             ward: code,
-            ended: get(Field::Ended).parse().ok(),
+            ended: month(get(Field::Ended)),
             lat: (point.lat * 1e5).round() as i32,
             lon: (point.lon * 1e5).round() as i32,
         });
@@ -220,6 +219,7 @@ fn position(row: &[&str; FIELDS]) -> Option<Point> {
             || row[Field::Postcode as usize].starts_with("BT");
         let (easting, northing) = number(Field::Easting).zip(number(Field::Northing))?;
         let on_grid = easting > 0.0 && northing > 0.0 && !irish;
-        on_grid.then(|| osgb::to_degrees(easting, northing))?
+        let point = on_grid.then(|| osgb::to_degrees(easting, northing))?;
+        point.filter(|&point| in_britain(point))
     })
 }

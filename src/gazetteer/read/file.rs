@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::gazetteer::{in_britain, is_ward_code};
+use crate::gazetteer::{in_britain, is_ward_code, month};
 use crate::geo::Point;
 use crate::postcode::{Outward, Postcode};
 use crate::source::{Source, Span};
@@ -175,10 +175,8 @@ fn read_row<'a>(
     }
     let ended = optional(header.ended)
         .map(|text| {
-            let month = text.parse::<u32>().ok();
-            let month = month.filter(|n| text.len() == 6 && (1..=12).contains(&(n % 100)));
             let help = "write the year and the month: `202604`";
-            month.ok_or_else(|| (format!("`{text}` is not a month"), Some(help.into())))
+            month(text).ok_or_else(|| (format!("`{text}` is not a month"), Some(help.into())))
         })
         .transpose()?;
     Ok(Row {
