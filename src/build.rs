@@ -29,13 +29,8 @@ pub struct Builder {
     files: load::Cache,
     decoded: HashMap<Arc<str>, Decoded>,
     reading: Option<Reading>,
-    gazetteer: Option<(Vec<Source>, Arc<Gazetteer>, Vec<Diagnostic>)>,
-    theme: Option<(
-        String,
-        BTreeMap<String, Arc<[u8]>>,
-        Arc<Theme>,
-        Vec<Diagnostic>,
-    )>,
+    gazetteer: Option<Postcodes>,
+    theme: Option<Themed>,
     pages: outputs::Memo,
 }
 
@@ -43,6 +38,21 @@ pub struct Builder {
 struct Decoded {
     text: Arc<str>,
     records: Vec<Arc<Record>>,
+    faults: Vec<Diagnostic>,
+}
+
+/// The theme, as long as a site's own files of it stay.
+struct Themed {
+    name: String,
+    own: BTreeMap<String, Arc<[u8]>>,
+    theme: Arc<Theme>,
+    faults: Vec<Diagnostic>,
+}
+
+/// The gazetteer, as long as its texts stay.
+struct Postcodes {
+    texts: Vec<Source>,
+    gazetteer: Arc<Gazetteer>,
     faults: Vec<Diagnostic>,
 }
 
@@ -284,14 +294,16 @@ impl Builder {
             .filter(|source| source.path.starts_with("content/postcodes/"))
             .cloned()
             .collect();
-        if let Some((known, gazetteer, faults)) = &self.gazetteer
-            && *known == texts
-        {
-            return (gazetteer.clone(), faults.clone());
+        if let Some(known) = self.gazetteer.as_ref().filter(|known| known.texts == texts) {
+            return (known.gazetteer.clone(), known.faults.clone());
         }
         let (gazetteer, faults) = Gazetteer::read(&texts);
         let gazetteer = Arc::new(gazetteer);
-        self.gazetteer = Some((texts, gazetteer.clone(), faults.clone()));
+        self.gazetteer = Some(Postcodes {
+            texts,
+            gazetteer: gazetteer.clone(),
+            faults: faults.clone(),
+        });
         (gazetteer, faults)
     }
 
@@ -307,15 +319,21 @@ impl Builder {
                 Some((path.strip_prefix(&prefix)?.to_owned(), bytes.clone()))
             })
             .collect();
-        if let Some((known_name, known, theme, faults)) = &self.theme
-            && known_name == name
-            && *known == own
+        if let Some(known) = self
+            .theme
+            .as_ref()
+            .filter(|known| known.name == name && known.own == own)
         {
-            return (theme.clone(), faults.clone());
+            return (known.theme.clone(), known.faults.clone());
         }
         let (theme, faults) = Theme::new(&own, name);
         let theme = Arc::new(theme);
-        self.theme = Some((name.to_owned(), own, theme.clone(), faults.clone()));
+        self.theme = Some(Themed {
+            name: name.to_owned(),
+            own,
+            theme: theme.clone(),
+            faults: faults.clone(),
+        });
         (theme, faults)
     }
 }

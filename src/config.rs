@@ -211,11 +211,16 @@ fn read(fields: &mut Fields) -> Option<Config> {
 
 fn base_url_of(fields: &mut Fields, typed: &Located<String>) -> Option<String> {
     let plain = |text: &str| !text.contains(['"', '<', '>', ' ', '?', '#', '\\', '\'']);
-    match crate::model::url(&typed.value).or_else(|_| local(&typed.value)) {
-        Ok(url) if plain(&url) && typed.value.contains("://") => {
+    // A preview's own address is fine as a base, though not as a link.
+    let local = typed
+        .value
+        .starts_with("http://localhost")
+        .then(|| typed.value.clone());
+    match crate::model::url(&typed.value).ok().or(local) {
+        Some(url) if plain(&url) && typed.value.contains("://") && !url.contains("..") => {
             Some(if url.ends_with('/') { url } else { url + "/" })
         }
-        Ok(_) | Err(_) => {
+        Some(_) | None => {
             fields.error(
                 "base-url",
                 &typed.at,
@@ -225,13 +230,6 @@ fn base_url_of(fields: &mut Fields, typed: &Located<String>) -> Option<String> {
             None
         }
     }
-}
-
-/// `http://localhost:4000/` is fine as a base though not as a link.
-fn local(text: &str) -> Result<String, &'static str> {
-    text.starts_with("http://localhost")
-        .then(|| text.to_owned())
-        .ok_or("not local")
 }
 
 fn path_of(base_url: &str) -> String {
@@ -315,7 +313,7 @@ fn neighbour(fields: &mut Fields) -> Option<Neighbour> {
 
 fn checked_url(fields: &mut Fields, typed: &Located<String>) -> Option<String> {
     crate::model::url(&typed.value)
-        .map_err(|help| {
+        .map_err(|bad| {
             fields.error(
                 "not-a-link",
                 &typed.at,
@@ -323,7 +321,7 @@ fn checked_url(fields: &mut Fields, typed: &Located<String>) -> Option<String> {
                     "this is not a web address that can be published: `{}`",
                     typed.value
                 ),
-                help,
+                bad.help(),
             )
         })
         .ok()

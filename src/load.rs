@@ -103,18 +103,20 @@ impl Cache {
                 Item::Text(source) => {
                     loaded.sources.insert(source.path.clone(), source.clone());
                 }
-                Item::Bytes(bytes) => match (
-                    file.relative.strip_prefix("content/"),
-                    file.relative.strip_prefix("themes/"),
-                ) {
-                    (Some(path), _) => {
-                        loaded.files.insert(path.to_owned(), bytes.clone());
+                Item::Bytes(bytes) => {
+                    match (
+                        file.relative.strip_prefix("content/"),
+                        file.relative.strip_prefix("themes/"),
+                    ) {
+                        (Some(path), _) => {
+                            loaded.files.insert(path.to_owned(), bytes.clone());
+                        }
+                        (None, Some(path)) => {
+                            loaded.themes.insert(path.to_owned(), bytes.clone());
+                        }
+                        (None, None) => {}
                     }
-                    (None, Some(path)) => {
-                        loaded.themes.insert(path.to_owned(), bytes.clone());
-                    }
-                    (None, None) => {}
-                },
+                }
                 Item::Nothing => {}
             }
         }

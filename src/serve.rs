@@ -156,10 +156,12 @@ impl fmt::Display for ServeError {
                 "can't serve below `{path}`; in `base_url` type an address such as \
                  `https://example.org/wirral/`"
             ),
-            ServeError::Io(port, error) => write!(
-                f,
-                "can't use port {port}: {error}; type another after `--port`, such as `--port 8080`"
-            ),
+            ServeError::Io(port, error) => {
+                write!(
+                    f,
+                    "can't use port {port}: {error}; type another after `--port`, such as `--port 8080`"
+                )
+            }
         }
     }
 }

@@ -79,7 +79,11 @@ pub(super) fn serve(cli: &Cli, options: &Serve, say: &Say) -> Result<(), Failure
     } else {
         "waiting for the faults above to be mended".to_owned()
     };
-    say.done(&format!("\n  Preview: {}   ({made})\n  Edit anything below {}: the page changes by itself. Ctrl+C stops.\n", server.url(), cli.site.join("content").display()));
+    say.done(&format!(
+        "\n  Preview: {}   ({made})\n  Edit anything below {}: the page changes by itself. Ctrl+C stops.\n",
+        server.url(),
+        cli.site.join("content").display()
+    ));
     let mut server = server;
     let mut served = base;
     loop {

@@ -76,51 +76,70 @@ pub fn email(text: &str) -> Option<&str> {
     (plain(user) && plain(domain) && dotted).then_some(text)
 }
 
+/// Why an address is not published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadUrl {
+    /// It could do harm: another scheme, a hidden host, a way out of an attribute.
+    Unsafe(&'static str),
+    /// It leads nowhere: a slip.
+    Slip(&'static str),
+}
+
+impl BadUrl {
+    /// What to type instead.
+    pub fn help(self) -> &'static str {
+        match self {
+            BadUrl::Unsafe(help) | BadUrl::Slip(help) => help,
+        }
+    }
+}
+
 /// A web address that may be published: http or https, a plain host, nothing that
 /// could break out of an attribute. `www.foo.org` gets `https://`.
-pub fn url(text: &str) -> Result<String, &'static str> {
-    if text
-        .chars()
-        .any(|c| c.is_whitespace() || c.is_control() || matches!(c, '"' | '<' | '>' | '`' | '\\'))
-    {
-        return Err("take out spaces and quotes");
+///
+/// # Errors
+/// [`BadUrl`], with what to type instead.
+pub fn url(text: &str) -> Result<String, BadUrl> {
+    if text.contains(|c: char| c.is_control() || matches!(c, '"' | '<' | '>' | '`' | '\\')) {
+        return Err(BadUrl::Unsafe("take out quotes and brackets"));
+    }
+    if text.contains(char::is_whitespace) {
+        return Err(BadUrl::Slip("take out the spaces"));
     }
     let lower = text.to_ascii_lowercase();
     let rest = lower
         .strip_prefix("https://")
         .or_else(|| lower.strip_prefix("http://"));
+    let start = lower.split(['/', '?', '#']).next().unwrap_or("");
     let (full, host) = match rest {
         Some(rest) => (text.to_owned(), rest),
-        None if lower
-            .split(['/', '?', '#'])
-            .next()
-            .is_some_and(|start| start.contains(':') || start.is_empty()) =>
-        {
-            return Err("start it with https://");
+        None if start.contains(':') || start.is_empty() => {
+            return Err(BadUrl::Unsafe("start it with https://"));
         }
         None => (format!("https://{text}"), lower.as_str()),
     };
     let host = host.split(['/', '?', '#']).next().unwrap_or("");
     if host.contains('@') {
-        return Err("take out the name before @");
+        return Err(BadUrl::Unsafe("take out the name before @"));
     }
     if !host.is_ascii() {
-        return Err(
-            "this name has letters that look like others; copy it from the browser's address bar",
-        );
+        return Err(BadUrl::Unsafe(
+            "it has letters that look like others; copy it from the browser's address bar",
+        ));
     }
     let name = host.split(':').next().unwrap_or("");
-    let sound = name.contains('.')
-        && name.split('.').all(|label| {
-            !label.is_empty()
-                && label
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
-        });
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let label = |label: &str| {
+        !label.is_empty()
+            && label
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+    };
+    let sound = name.contains('.') && name.split('.').all(label);
     if sound {
         Ok(full)
     } else {
-        Err("write it like https://example.org")
+        Err(BadUrl::Slip("write it like https://example.org"))
     }
 }
 
@@ -196,16 +215,22 @@ pub(super) fn links(fields: &mut Fields, name: &'static str) -> Vec<Link> {
     contacts(fields, name, "url", |fields, typed, label| {
         match url(&typed.value) {
             Ok(url) => Some(Link { url, label }),
-            Err(help) => {
-                fields.error(
-                    "not-a-link",
-                    &typed.at,
-                    format!(
-                        "this is not a web address that can be published: `{}`",
-                        typed.value
+            Err(bad) => {
+                let typed_url = &typed.value;
+                match bad {
+                    BadUrl::Unsafe(help) => fields.error(
+                        "link-not-allowed",
+                        &typed.at,
+                        format!("this is not a web address that can be published: `{typed_url}`"),
+                        help,
                     ),
-                    help,
-                );
+                    BadUrl::Slip(help) => fields.warn(
+                        "broken-link",
+                        &typed.at,
+                        format!("this web address leads nowhere, and is left out: `{typed_url}`"),
+                        help,
+                    ),
+                }
                 None
             }
         }
@@ -242,12 +267,19 @@ mod tests {
             "https://x.org\" onclick=",
             "https://еxample.org",
             "//evil.org",
-            "https://",
-            "foo",
             "data:x,y",
         ] {
-            assert!(url(bad).is_err(), "{bad}");
+            assert!(matches!(url(bad), Err(BadUrl::Unsafe(_))), "{bad}");
         }
+        for slip in [
+            "https://",
+            "foo",
+            "https://www,foo.org",
+            "www.foo.org or www.bar.org",
+        ] {
+            assert!(matches!(url(slip), Err(BadUrl::Slip(_))), "{slip}");
+        }
+        assert!(url("https://WWW.FOO.ORG.").is_ok());
     }
 
     #[test]

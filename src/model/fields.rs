@@ -94,6 +94,18 @@ impl<'a> Fields<'a> {
         self.push(fault, at);
     }
 
+    /// Notes a warning at a field's value.
+    pub fn warn(
+        &mut self,
+        code: &'static str,
+        at: &At,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let fault = Diagnostic::warning(code, &self.source().path, message).help(help);
+        self.push(fault, at);
+    }
+
     fn push(&mut self, fault: Diagnostic, at: &At) {
         // Finding a place parses again: past the limit only the count matters.
         let span = if self.faults.len() <= parse::MAX_FAULTS {
@@ -133,9 +145,24 @@ impl<'a> Fields<'a> {
                 .map(|(key, _)| key.as_str())
                 .find(|key| key.eq_ignore_ascii_case(name) && *key != name);
             match (given, near) {
-                (true, _) => self.error("empty-field", &self.at.key(name), format!("`{name}` is empty"), format!("write it after the colon: `{name}: …`; text that starts with # needs quotes")),
-                (false, Some(near)) => self.error("missing-field", &self.at.clone(), format!("`{name}` is missing"), format!("`{near}` must be in small letters: `{name}`")),
-                (false, None) => self.error("missing-field", &self.at.clone(), format!("`{name}` is missing"), format!("add a line `{name}: …`")),
+                (true, _) => self.error(
+                    "empty-field",
+                    &self.at.key(name),
+                    format!("`{name}` is empty"),
+                    format!("write it after the colon: `{name}: …`; text that starts with # needs quotes"),
+                ),
+                (false, Some(near)) => self.error(
+                    "missing-field",
+                    &self.at.clone(),
+                    format!("`{name}` is missing"),
+                    format!("`{near}` must be in small letters: `{name}`"),
+                ),
+                (false, None) => self.error(
+                    "missing-field",
+                    &self.at.clone(),
+                    format!("`{name}` is missing"),
+                    format!("add a line `{name}: …`"),
+                ),
             }
         }
         found

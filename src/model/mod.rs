@@ -21,7 +21,7 @@ use crate::source::Source;
 
 pub use alert::{Alert, Level};
 pub use category::{Categories, Category};
-pub use contact::{Email, Link, Phone, email, url};
+pub use contact::{BadUrl, Email, Link, Phone, email, url};
 pub use entry::{Base, Entry, Status, Translation};
 pub use fields::{Fields, Located};
 pub use group::{Group, GroupType};

@@ -274,10 +274,19 @@ fn explain(source: &Source, start: usize, error: &serde_yaml::Error) -> Diagnost
             Some("an entry needs three levels at most".into()),
         )
     } else if raw.contains("more than one document") {
-        ("a line `---` starts a second document".to_owned(), Some("keep one entry in a file, or make the file a list: each entry starts with `- name:`".into()))
+        (
+            "a line `---` starts a second document".to_owned(),
+            Some("keep one entry in a file, or make the file a list: each entry starts with `- name:`".into()),
+        )
     } else {
         let raw = raw.split(" at line ").next().unwrap_or(&raw);
-        (format!("this is not written as fields: {raw}"), Some("each field is `name: text`, starting at the left edge; a list is one `- item` a line below its field".into()))
+        (
+            format!("this is not written as fields: {raw}"),
+            Some(
+                "each field is `name: text`, starting at the left edge; a list is one `- item` a line below its field"
+                    .into(),
+            ),
+        )
     };
     let span = offset
         .zip(line)

@@ -45,7 +45,9 @@ impl<'a> Cover<'a> {
                 &config.source.path,
                 "there are no postcodes, so no one can search by theirs",
             );
-            faults.push(fault.help("run `infobank postcodes import FILE` with Code-Point Open or the ONS Postcode Directory"));
+            faults.push(
+                fault.help("run `infobank postcodes import FILE` with Code-Point Open or the ONS Postcode Directory"),
+            );
         } else {
             for (code, typed) in outward.iter().zip(&config.outward) {
                 if gazetteer.units_in_outward(code).is_empty() {
@@ -276,7 +278,11 @@ impl<'a> Cover<'a> {
                 &source.path,
                 format!("{postcode} is not among the postcodes of this site: {stand_in}"),
             );
-            faults.push(fault.at_opt(span()).help("check it; if it is right, run `infobank postcodes import FILE` again with newer data"));
+            faults.push(
+                fault
+                    .at_opt(span())
+                    .help("check it; if it is right, run `infobank postcodes import FILE` again with newer data"),
+            );
         }
         Some(Found {
             postcode,

@@ -3,6 +3,7 @@
 
 mod checks;
 mod cover;
+mod hidden;
 mod join;
 mod site;
 mod slugs;
@@ -52,6 +53,7 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let mut cover = cover::Cover::new(&config, places, &gazetteer, &mut faults);
     let mut site = join::join(&sorted, &needs, &mut cover, &config, today, &mut faults);
     checks::check(&site, today, &mut faults);
+    hidden::check(&sorted, &mut faults);
     let (areas, places) = cover.finish();
     site.areas = areas;
     site.places = places;

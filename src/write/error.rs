@@ -133,16 +133,20 @@ impl fmt::Display for Refusal {
                     out.display()
                 )
             }
-            Refusal::Home(out) => write!(
-                f,
-                "`{}` is or holds your home folder and would be replaced; {TYPE}",
-                out.display()
-            ),
-            Refusal::Current(out) => write!(
-                f,
-                "`{}` is or holds the folder you are in and would be replaced; {TYPE}",
-                out.display()
-            ),
+            Refusal::Home(out) => {
+                write!(
+                    f,
+                    "`{}` is or holds your home folder and would be replaced; {TYPE}",
+                    out.display()
+                )
+            }
+            Refusal::Current(out) => {
+                write!(
+                    f,
+                    "`{}` is or holds the folder you are in and would be replaced; {TYPE}",
+                    out.display()
+                )
+            }
             Refusal::Holds { out, protected } => write!(
                 f,
                 "`{}` is or holds `{}`, which the site is made from; {TYPE}",
@@ -160,21 +164,27 @@ impl fmt::Display for Refusal {
                 "`{}` is a file, not a folder; move it away, or {TYPE}",
                 out.display()
             ),
-            Refusal::Link(out) => write!(
-                f,
-                "`{}` is a symbolic link; type the folder it leads to, or {TYPE}",
-                out.display()
-            ),
-            Refusal::Unclear(out) => write!(
-                f,
-                "`{}` goes up from a folder that does not exist; type the path without `..`",
-                out.display()
-            ),
-            Refusal::NotOurs(out) => write!(
-                f,
-                "`{}` has files in it that infobank did not make; empty it, or {TYPE}",
-                out.display()
-            ),
+            Refusal::Link(out) => {
+                write!(
+                    f,
+                    "`{}` is a symbolic link; type the folder it leads to, or {TYPE}",
+                    out.display()
+                )
+            }
+            Refusal::Unclear(out) => {
+                write!(
+                    f,
+                    "`{}` goes up from a folder that does not exist; type the path without `..`",
+                    out.display()
+                )
+            }
+            Refusal::NotOurs(out) => {
+                write!(
+                    f,
+                    "`{}` has files in it that infobank did not make; empty it, or {TYPE}",
+                    out.display()
+                )
+            }
             Refusal::Foreign { out, files, count } => {
                 write!(
                     f,
@@ -190,11 +200,13 @@ impl fmt::Display for Refusal {
                     "; move them (a site's own files belong in `content/files/`), or {TYPE}"
                 )
             }
-            Refusal::ReadOnly(out) => write!(
-                f,
-                "`{0}` is read-only; type `chmod u+w {0}`, or another folder after `--out`",
-                out.display()
-            ),
+            Refusal::ReadOnly(out) => {
+                write!(
+                    f,
+                    "`{0}` is read-only; type `chmod u+w {0}`, or another folder after `--out`",
+                    out.display()
+                )
+            }
             Refusal::ParentReadOnly(parent) => write!(
                 f,
                 "no folder can be made in `{}`; type a folder after `--out` that you may write to",
