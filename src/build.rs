@@ -2,7 +2,7 @@
 //! what: files are read again when they changed, texts are decoded again when they
 //! differ, the rest runs anew.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +19,7 @@ use crate::outputs::{self, Given};
 use crate::postcode::{self, Outward, Postcode, Typed};
 use crate::resolve::{self, Site};
 use crate::search;
+use crate::slug::slug;
 use crate::source::{Source, Sources};
 use crate::theme::Theme;
 
@@ -227,6 +228,7 @@ impl Builder {
                 places: &places,
                 records,
                 gazetteer,
+                broken: self.broken(&sources),
                 today,
             };
             let (site, more) = resolve::resolve(parts);
@@ -286,6 +288,19 @@ impl Builder {
             faults.extend(known.faults.iter().cloned());
         }
         records
+    }
+
+    /// Files of entries of which nothing could be read.
+    fn broken(&self, sources: &Sources) -> BTreeSet<(Kind, Option<String>)> {
+        let broken = |source: &Source| {
+            let kind = Kind::of(source)?;
+            let known = self.decoded.get(&source.path)?;
+            let one = source.path.ends_with(".md");
+            let faulty = known.faults.iter().any(Diagnostic::is_error);
+            (faulty && (known.records.is_empty() || !one))
+                .then(|| (kind, one.then(|| slug(source.stem()))))
+        };
+        sources.values().filter_map(broken).collect()
     }
 
     fn gazetteer(&mut self, sources: &Sources) -> (Arc<Gazetteer>, Vec<Diagnostic>) {

@@ -25,6 +25,8 @@ pub struct Category {
 pub struct Categories {
     /// The file; `None` when the site has none.
     pub source: Option<Source>,
+    /// False when some of the file could not be read: what is not here may be there.
+    pub whole: bool,
     /// Top level, in the file's order.
     pub top: Vec<Category>,
 }
@@ -40,6 +42,7 @@ impl Categories {
         {
             top = level(&mut fields, 0);
         }
+        let whole = !faults.iter().any(Diagnostic::is_error);
         let mut seen: Vec<&Located<String>> = Vec::new();
         for category in top
             .iter()
@@ -64,6 +67,7 @@ impl Categories {
         (
             Categories {
                 source: Some(source.clone()),
+                whole,
                 top,
             },
             faults,

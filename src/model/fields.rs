@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::words::Words;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::parse::{self, At, Document, Value, clean, span_of, span_of_key};
 use crate::source::Source;
 
@@ -116,6 +116,11 @@ impl<'a> Fields<'a> {
         self.faults.push(fault.at_opt(span));
     }
 
+    /// Whether a field is there at all.
+    pub fn has(&self, name: &str) -> bool {
+        self.pairs.iter().any(|(key, _)| key == name)
+    }
+
     /// Takes a field; an empty one counts as left out.
     pub fn take(&mut self, name: &'static str) -> Option<(&'a Value, At)> {
         self.known.push(name);
@@ -132,40 +137,41 @@ impl<'a> Fields<'a> {
     /// A text that must be there.
     pub fn required(&mut self, name: &'static str) -> Option<Located<String>> {
         let found = self.text(name);
-        if found.is_none()
-            && !self
-                .faults
-                .iter()
-                .any(|f| f.message.starts_with(&format!("`{name}`")))
+        if found.is_some() {
+            return found;
+        }
+        match self
+            .pairs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
         {
-            let given = self.pairs.iter().any(|(key, _)| key == name);
-            let near = self
-                .pairs
-                .iter()
-                .map(|(key, _)| key.as_str())
-                .find(|key| key.eq_ignore_ascii_case(name) && *key != name);
-            match (given, near) {
-                (true, _) => self.error(
+            Some(Value::Null | Value::Scalar(_)) => {
+                let help = format!(
+                    "write it after the colon: `{name}: …`; text that starts with # needs quotes"
+                );
+                self.error(
                     "empty-field",
                     &self.at.key(name),
                     format!("`{name}` is empty"),
-                    format!("write it after the colon: `{name}: …`; text that starts with # needs quotes"),
-                ),
-                (false, Some(near)) => self.error(
+                    help,
+                );
+            }
+            // Said already: it is no text.
+            Some(Value::List(_) | Value::Map(_)) => {}
+            // A slip in the field's name is named once, as an unknown field.
+            None if nearest(name, self.pairs.iter().map(|(key, _)| key.as_str())).is_some() => {}
+            None => {
+                let at = self.at.clone();
+                self.error(
                     "missing-field",
-                    &self.at.clone(),
-                    format!("`{name}` is missing"),
-                    format!("`{near}` must be in small letters: `{name}`"),
-                ),
-                (false, None) => self.error(
-                    "missing-field",
-                    &self.at.clone(),
+                    &at,
                     format!("`{name}` is missing"),
                     format!("add a line `{name}: …`"),
-                ),
+                );
             }
         }
-        found
+        None
     }
 
     pub(super) fn scalar(&mut self, name: &str, value: &Value, at: At) -> Option<Located<String>> {

@@ -172,11 +172,18 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
     if faults.len() > parse::MAX_FAULTS {
         let more = faults.len() - parse::MAX_FAULTS;
         faults.truncate(parse::MAX_FAULTS);
-        faults.push(Diagnostic::error(
+        let (are, s) = if more == 1 { ("is", "") } else { ("are", "s") };
+        let fault = Diagnostic::error(
             "more-faults",
             &source.path,
-            format!("and {more} more faults in this file"),
-        ));
+            format!("there {are} {more} more fault{s} in this file"),
+        );
+        // At the file's end, so that it is said last.
+        faults.push(
+            fault
+                .at(source.text.len()..source.text.len())
+                .help("mend these first, then look again"),
+        );
     }
     (records, faults)
 }

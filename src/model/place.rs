@@ -25,6 +25,8 @@ pub struct PlaceName {
 pub struct Places {
     /// The file; `None` when the site has none.
     pub source: Option<Source>,
+    /// False when some of the file could not be read: what is not here may be there.
+    pub whole: bool,
     /// In the file's order.
     pub all: Vec<PlaceName>,
 }
@@ -72,9 +74,11 @@ impl Places {
                 }));
             }
         }
+        let whole = !faults.iter().any(Diagnostic::is_error);
         (
             Places {
                 source: Some(source.clone()),
+                whole,
                 all,
             },
             faults,

@@ -125,7 +125,7 @@ impl Venue {
             })
         });
         let hire = lines(fields, "hire");
-        if address.postcode.is_none() && location.is_none() {
+        if address.postcode.is_none() && !fields.has("location") {
             fields.required("postcode");
         }
         Some(Venue {

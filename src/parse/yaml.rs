@@ -228,7 +228,15 @@ fn explain(source: &Source, start: usize, error: &serde_yaml::Error) -> Diagnost
             .map_or(source.text.len(), |n| at + n)
     });
     let typed = line.clone().map_or("", |line| &source.text[line]);
-    let (message, help) = if raw.contains("mapping values are not allowed") {
+    let indented =
+        typed.starts_with(' ') && typed.matches(": ").count() == 1 && !typed.contains(['{', '-']);
+    let (message, help) = if raw.contains("mapping values") && indented {
+        let field = typed.trim();
+        (
+            "this line starts with spaces, as if it belonged to the one above".to_owned(),
+            Some(format!("start it at the left edge: `{field}`")),
+        )
+    } else if raw.contains("mapping values are not allowed") {
         let quoted = typed.split_once(": ").map(|(key, value)| {
             format!(
                 "put the text in quotes: `{}: \"{}\"`",

@@ -17,6 +17,8 @@ pub(super) struct Cover<'a> {
     names: Names,
     areas: Areas,
     places: Vec<Place>,
+    /// False when more places may stand in a file that could not be read.
+    all_places: bool,
     /// Outward codes of the area.
     pub outward: Vec<Outward>,
 }
@@ -81,6 +83,7 @@ impl<'a> Cover<'a> {
             names,
             areas: Areas::default(),
             places: Vec::new(),
+            all_places: places.source.is_none() || places.whole,
             outward,
         };
         if let Some(source) = &places.source {
@@ -217,6 +220,7 @@ impl<'a> Cover<'a> {
                 }
                 Some(Serves::Whole) => coverage.whole = true,
                 Some(Serves::Uk) => coverage.uk = true,
+                None if !self.all_places => {}
                 None => faults.push(self.unknown(source, item, "serves")),
             }
         }

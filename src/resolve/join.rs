@@ -1,6 +1,6 @@
 //! Joins references, both ways.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -21,16 +21,25 @@ use crate::source::Source;
 /// that exist and are not published.
 type Index = BTreeMap<(Kind, String), Option<usize>>;
 
+/// What references may lead to beside the entries.
+pub(super) struct Known<'a> {
+    pub needs: &'a [Need],
+    /// False when more needs may stand in a file that could not be read.
+    pub all_needs: bool,
+    /// Files of entries that could not be read.
+    pub broken: &'a BTreeSet<(Kind, Option<String>)>,
+}
+
 struct Join<'a, 'b> {
     index: Index,
-    needs: &'a [Need],
+    known: &'a Known<'a>,
     cover: &'a mut Cover<'b>,
     faults: &'a mut Vec<Diagnostic>,
 }
 
 pub(super) fn join(
     sorted: &Sorted,
-    needs: &[Need],
+    known: &Known,
     cover: &mut Cover,
     config: &Arc<Config>,
     today: Date,
@@ -66,7 +75,7 @@ pub(super) fn join(
         .collect();
     let mut join = Join {
         index,
-        needs,
+        known,
         cover,
         faults,
     };
@@ -154,6 +163,11 @@ impl Join<'_, '_> {
         if let Some(found) = self.index.get(&(kind, reference.value.clone())) {
             return *found;
         }
+        // What may be in a file with faults is not missing.
+        let slug = Some(reference.value.clone());
+        if self.known.broken.contains(&(kind, slug)) || self.known.broken.contains(&(kind, None)) {
+            return None;
+        }
         let slugs = self
             .index
             .keys()
@@ -200,14 +214,16 @@ impl Join<'_, '_> {
         let mut found = Vec::new();
         for category in &entry.categories {
             match self
+                .known
                 .needs
                 .iter()
                 .position(|need| need.slug == category.value)
             {
                 Some(id) if !found.contains(&id) => found.push(id),
                 Some(_) => {}
+                None if !self.known.all_needs => {}
                 None => {
-                    let by_name = self.needs.iter().find(|need| {
+                    let by_name = self.known.needs.iter().find(|need| {
                         need.name.eq_ignore_ascii_case(&category.value)
                             || need
                                 .also
@@ -217,7 +233,7 @@ impl Join<'_, '_> {
                     let near = by_name.map(|need| need.slug.as_str()).or_else(|| {
                         nearest(
                             &category.value,
-                            self.needs.iter().map(|need| need.slug.as_str()),
+                            self.known.needs.iter().map(|need| need.slug.as_str()),
                         )
                     });
                     let help = near.map_or_else(

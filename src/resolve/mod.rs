@@ -8,6 +8,7 @@ mod join;
 mod site;
 mod slugs;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -15,7 +16,7 @@ use jiff::civil::Date;
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::gazetteer::Gazetteer;
-use crate::model::{Categories, Places, Record};
+use crate::model::{Categories, Kind, Places, Record};
 
 pub use site::{
     Common, GroupNode, Need, NeedId, OfferNode, PageNode, Place, Running, Site, Spot, VenueNode,
@@ -31,6 +32,8 @@ pub struct Parts<'a> {
     pub places: &'a Places,
     /// Entries, in the order of their paths.
     pub records: Vec<Arc<Record>>,
+    /// Files of entries that could not be read, by kind and slug; no slug for a list.
+    pub broken: BTreeSet<(Kind, Option<String>)>,
     /// Postcodes.
     pub gazetteer: Arc<Gazetteer>,
     /// The day of the build.
@@ -45,13 +48,19 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
         categories,
         places,
         records,
+        broken,
         gazetteer,
         today,
     } = parts;
     let sorted = slugs::sort(records, &mut faults);
     let needs = site::needs(categories);
     let mut cover = cover::Cover::new(&config, places, &gazetteer, &mut faults);
-    let mut site = join::join(&sorted, &needs, &mut cover, &config, today, &mut faults);
+    let known = join::Known {
+        needs: &needs,
+        all_needs: categories.whole,
+        broken: &broken,
+    };
+    let mut site = join::join(&sorted, &known, &mut cover, &config, today, &mut faults);
     checks::check(&site, today, &mut faults);
     hidden::check(&sorted, &mut faults);
     let (areas, places) = cover.finish();
