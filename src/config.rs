@@ -365,7 +365,6 @@ mod tests {
             [
                 "base-url",
                 "missing-field",
-                "missing-field",
                 "not-a-number",
                 "not-a-phone",
                 "unknown-field",
