@@ -121,6 +121,11 @@ impl<'a> Fields<'a> {
         self.pairs.iter().any(|(key, _)| key == name)
     }
 
+    /// Whether a field's name looks mistyped: then that is the fault to name.
+    pub fn slipped(&self, name: &str) -> bool {
+        !self.has(name) && nearest(name, self.pairs.iter().map(|(key, _)| key.as_str())).is_some()
+    }
+
     /// Takes a field; an empty one counts as left out.
     pub fn take(&mut self, name: &'static str) -> Option<(&'a Value, At)> {
         self.known.push(name);
@@ -160,7 +165,7 @@ impl<'a> Fields<'a> {
             // Said already: it is no text.
             Some(Value::List(_) | Value::Map(_)) => {}
             // A slip in the field's name is named once, as an unknown field.
-            None if nearest(name, self.pairs.iter().map(|(key, _)| key.as_str())).is_some() => {}
+            None if self.slipped(name) => {}
             None => {
                 let at = self.at.clone();
                 self.error(

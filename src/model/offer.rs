@@ -144,7 +144,7 @@ impl Offer {
         let sensitive = fields.flag("sensitive");
         let volunteer = text(fields, "volunteer");
         let entry = entry?;
-        if entry.categories.is_empty() {
+        if entry.categories.is_empty() && !fields.slipped("categories") {
             let at = fields.at().clone();
             fields.error(
                 "no-category",

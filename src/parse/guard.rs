@@ -20,6 +20,7 @@ pub(super) fn check(source: &Source, range: Range<usize>, faults: &mut Vec<Diagn
         faults,
         quote: None,
         flow: 0,
+        started: false,
         block: None,
     };
     let mut at = range.start;
@@ -41,6 +42,8 @@ struct Guard<'a> {
     quote: Option<char>,
     /// Open `[` and `{`.
     flow: usize,
+    /// Something other than comments was seen.
+    started: bool,
     /// Inside a `|` or `>` text whose parent has this indent.
     block: Option<usize>,
 }
@@ -68,6 +71,17 @@ impl Guard<'_> {
             }
             self.block = None;
         }
+        if line.trim_end() == "---" && std::mem::replace(&mut self.started, true) {
+            let help = "keep one entry in a file, or make the file a list: each entry starts with `- name:`";
+            self.fault(
+                "yaml",
+                at..at + 3,
+                "a line `---` starts a second document",
+                help,
+            );
+            return;
+        }
+        self.started |= !line.trim().is_empty() && !line.starts_with('#');
         let mut from = indent;
         if self.quote.is_none() && self.flow == 0 {
             if self.strange_start(line, indent, at) {

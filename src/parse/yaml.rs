@@ -281,11 +281,6 @@ fn explain(source: &Source, start: usize, error: &serde_yaml::Error) -> Diagnost
             "lists or fields are nested too deep".to_owned(),
             Some("an entry needs three levels at most".into()),
         )
-    } else if raw.contains("more than one document") {
-        (
-            "a line `---` starts a second document".to_owned(),
-            Some("keep one entry in a file, or make the file a list: each entry starts with `- name:`".into()),
-        )
     } else {
         let raw = raw.split(" at line ").next().unwrap_or(&raw);
         (

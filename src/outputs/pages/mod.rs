@@ -23,7 +23,7 @@ pub struct Memo {
     /// The theme's version, and its templates, parsed.
     tera: Option<(String, Tera)>,
     /// What every page shows; when it differs, every page does.
-    chrome: u64,
+    chrome: Option<u64>,
     /// By path: the view's hash and the page.
     pages: HashMap<String, (u64, Arc<[u8]>)>,
 }
@@ -44,15 +44,16 @@ pub(super) fn add(given: &Given, memo: &mut Memo, output: &mut Output) -> Vec<Di
             Err(fault) => return vec![*fault],
         }
         memo.pages.clear();
+        memo.chrome = None;
     }
     let Some((_, tera)) = &mut memo.tera else {
         return Vec::new();
     };
     let chrome = Chrome::new(given);
     let chrome_hash = hash(&chrome);
-    if chrome_hash != memo.chrome {
+    if memo.chrome != Some(chrome_hash) {
         memo.pages.clear();
-        memo.chrome = chrome_hash;
+        memo.chrome = Some(chrome_hash);
         match Context::from_serialize(&chrome) {
             Ok(context) => *tera.global_context() = context,
             Err(error) => return vec![fault(given.theme, "base.html", &error)],

@@ -1,0 +1,123 @@
+//! Whatever is edited, renamed, broken, mended or deleted, the next build of the same
+//! builder equals a clean build, faults and all.
+
+use std::fs;
+use std::path::Path;
+
+use infobank::build::{Builder, Built};
+use infobank::diagnostic::{Format, print};
+use proptest::prelude::*;
+
+const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
+
+/// One edit by staff.
+#[derive(Debug, Clone)]
+enum Edit {
+    Write { file: usize, text: usize },
+    Rename { from: usize, to: usize },
+    Delete(usize),
+}
+
+const FILES: [&str; 9] = [
+    "content/offers/a.md",
+    "content/offers/b.md",
+    "content/offers/food/c.yaml",
+    "content/groups/g.md",
+    "content/venues/v.md",
+    "content/pages/about.md",
+    "content/alerts/snow.md",
+    "content/files/leaflet.pdf",
+    "themes/default/templates/own.html",
+];
+
+const TEXTS: [&str; 10] = [
+    "---\nname: One\ncategories: [food]\nvenue: v\ngroup: g\n---\nHelp.\n",
+    "---\nname: Two\ncategories: [money]\nserves: [Seacombe]\n---\nOther help.\n",
+    "---\nname: Three\ncategories: [food, food-banks]\npostcode: CH41 5AA\nserves: [within 2 miles]\n---\n",
+    "---\nname: Four\ndraft: true\ncategories: [food]\npostcode: CH44 1AA\n---\n",
+    "---\nname: Five\npostcode: CH44 1AB\n---\n",
+    "---\nname: Six\nstatus: defunct\naliases: [old]\npostcode: CH44 1AB\ncategories: [food]\n---\n",
+    "---\nname: Tea: broken\n---\n",
+    "---\nname: Eight\npostcode: nowhere\nbogus: yes\n---\n",
+    "- {name: Nine, categories: [food]}\n- {name: Ten, categories: [money], phone: 0151 496 0000}\n",
+    "not even front matter",
+];
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let file = || 0..FILES.len();
+    let edit = prop_oneof![
+        4 => (file(), 0..TEXTS.len()).prop_map(|(file, text)| Edit::Write { file, text }),
+        1 => (file(), file()).prop_map(|(from, to)| Edit::Rename { from, to }),
+        1 => file().prop_map(Edit::Delete),
+    ];
+    prop::collection::vec(edit, 1..12)
+}
+
+fn apply(site: &Path, edit: &Edit) {
+    let path = |file: &usize| site.join(FILES[*file]);
+    let make = |path: &Path| {
+        fs::create_dir_all(path.parent().expect("files have folders"))
+            .expect("a folder can be made")
+    };
+    match edit {
+        Edit::Write { file, text } => {
+            make(&path(file));
+            fs::write(path(file), TEXTS[*text]).expect("a file can be written");
+        }
+        Edit::Rename { from, to } => {
+            make(&path(to));
+            // There may be nothing to rename.
+            let _ = fs::rename(path(from), path(to));
+        }
+        Edit::Delete(file) => {
+            let _ = fs::remove_file(path(file));
+        }
+    }
+}
+
+fn assert_same(one: &Built, other: &Built) {
+    let said = |built: &Built| print(&built.diagnostics, &built.sources, Format::Short, false);
+    assert_eq!(said(one), said(other));
+    assert_eq!(one.entries, other.entries);
+    match (&one.output, &other.output) {
+        (Some(one), Some(other)) => {
+            let names =
+                |output: &infobank::output::Output| output.keys().cloned().collect::<Vec<_>>();
+            assert_eq!(names(one), names(other));
+            for (path, bytes) in one.iter() {
+                assert!(
+                    other[path] == *bytes,
+                    "{path} differs:\n{}\n---\n{}",
+                    String::from_utf8_lossy(bytes),
+                    String::from_utf8_lossy(&other[path])
+                );
+            }
+        }
+        (None, None) => {}
+        (one, other) => panic!("published: {} and {}", one.is_some(), other.is_some()),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_rebuild_equals_a_clean_build(edits in edits()) {
+        let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/faults/base/content");
+        let site = tempfile::tempdir().expect("a temporary folder");
+        for entry in walkdir::WalkDir::new(&base).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
+            let target = site.path().join("content").join(entry.path().strip_prefix(&base).expect("it is below"));
+            fs::create_dir_all(target.parent().expect("files have folders")).expect("a folder can be made");
+            fs::copy(entry.path(), target).expect("a file can be copied");
+        }
+        let mut builder = Builder::new(site.path());
+        builder.build(TODAY);
+        for edit in &edits {
+            apply(site.path(), edit);
+            // The watch names what changed; two saves within one tick look alike else.
+            let touched: Vec<_> = FILES.iter().map(|file| site.path().join(file)).collect();
+            builder.touch(&touched);
+            assert_same(&builder.build(TODAY), &Builder::new(site.path()).build(TODAY));
+        }
+    }
+}
