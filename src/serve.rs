@@ -14,7 +14,8 @@
 //!   costs a thread and two files until it leaves; when files run out nothing is
 //!   accepted until some leave.
 //! - A request line or a header may be as long as the client likes.
-//! - A request of HTTP/2 or later is never answered, and its thread stays.
+//! - A request of HTTP/2 or later is never answered, and its thread stays; nor is one
+//!   whose `TE` line it panics at, which it says on the terminal.
 //! - Bodies of up to 1 KB are in memory before a request can be refused, and of up
 //!   to 64 KB are read to their end and thrown away. A request that declares more,
 //!   or a transfer coding, is refused and its connection kept for ever, since to
