@@ -2,11 +2,27 @@
 //! computer, from memory, and has them reload when it changes. Knows HTTP and the
 //! [`Output`] map; must not know content, templates or the disk.
 //!
-//! It answers on 127.0.0.1 only, GET and HEAD only, one request a connection. It
-//! reads no request body, puts nothing that a client sent into a response, and
-//! finds pages by exact key in the map, so it has no way to show any other file.
-//! Connections are few, their requests small and on a deadline, so a client that
-//! misbehaves costs a thread for some seconds and no more.
+//! It answers on 127.0.0.1 only, GET and HEAD only, below names of this computer
+//! only. It reads no request body, puts nothing that a client sent into a response,
+//! and finds pages by exact key in the map, so it has no way to show any other file.
+//!
+//! HTTP is tiny_http's, which is for previews and not for the internet. What it
+//! leaves open, none of which shows a file or ends the program:
+//! - A request with a byte that is not ASCII, such as `\xff`, is closed unanswered;
+//!   so is a browser's whose cookies for this host have one.
+//! - A client may take for ever to send a request or to read a response, and each
+//!   costs a thread and two files until it leaves; when files run out nothing is
+//!   accepted until some leave.
+//! - A request line or a header may be as long as the client likes.
+//! - A request of HTTP/2 or later is never answered, and its thread stays; nor is one
+//!   whose `TE` line it panics at, which it says on the terminal.
+//! - Bodies of up to 1 KB are in memory before a request can be refused, and of up
+//!   to 64 KB are read to their end and thrown away. A request that declares more,
+//!   or a transfer coding, is refused and its connection kept for ever, since to
+//!   close it is to allocate what it declares; after 48 of them the preview stops
+//!   and says so.
+//! - A connection that a browser keeps is not closed when the preview is stopped
+//!   within a running program; requests on it go unanswered.
 
 mod connections;
 mod http;
@@ -19,12 +35,11 @@ mod tests;
 
 use std::fmt;
 use std::io;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::JoinHandle;
 
 use crate::output::Output;
+use connections::Connections;
 use pages::Pages;
 use state::State;
 
@@ -40,8 +55,8 @@ pub const PORTS_TRIED: u16 = 20;
 pub struct Server {
     port: u16,
     pages: Arc<Pages>,
-    stop: Arc<AtomicBool>,
-    acceptor: Option<JoinHandle<()>>,
+    /// Held for its drop.
+    _connections: Connections,
 }
 
 /// Why the preview server could not start.
@@ -71,19 +86,12 @@ impl Server {
             .ok_or_else(|| ServeError::BasePath(base_path.to_owned()))?;
         let (listener, port) = listen(port)?;
         let pages = Arc::new(Pages::new(base, port, State::new()));
-        let stop = Arc::new(AtomicBool::new(false));
-        let acceptor = {
-            let (pages, stop) = (Arc::clone(&pages), Arc::clone(&stop));
-            std::thread::Builder::new()
-                .name("preview".into())
-                .spawn(move || connections::accept(&listener, &pages, &stop))
-                .map_err(|error| ServeError::Io(port, error))?
-        };
+        let connections = Connections::start(listener, port, &pages)
+            .map_err(|error| ServeError::Io(port, error))?;
         Ok(Server {
             port,
             pages,
-            stop,
-            acceptor: Some(acceptor),
+            _connections: connections,
         })
     }
 
@@ -112,13 +120,8 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        self.stop.store(true, Ordering::SeqCst);
+        // Those who wait hold workers.
         self.pages.state.close();
-        // Wakes the acceptor, which waits for a connection.
-        let woken = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).is_ok();
-        if let (true, Some(acceptor)) = (woken, self.acceptor.take()) {
-            let _ = acceptor.join();
-        }
     }
 }
 

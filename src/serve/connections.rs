@@ -1,119 +1,237 @@
-//! Accepting connections: a thread each, a fixed number at most. When all are
-//! taken, whoever has waited longest without sending a request has to go, so idle
-//! or hostile clients never keep a browser out.
+//! The threads between tiny_http's sockets and the pages. tiny_http accepts, and
+//! reads requests; here they are answered by a fixed number of workers, and its
+//! accepting is started again when it died. Knows no sites.
 
-use std::collections::BTreeMap;
-use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::io::{self, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use super::http::{self, Bad, Method, Response};
+use super::http::{self, Kind, Response};
 use super::pages::Pages;
+use super::state::WAITING_LIMIT;
 
-/// Connections at once. One costs one file, of which macOS grants a program 256.
-pub(super) const LIMIT: usize = 96;
-
+/// Threads that answer: one for each page that may wait for a change, and as many
+/// for pages and slow readers.
+const WORKERS: usize = 2 * WAITING_LIMIT;
+/// Requests that stay for ever, see [`http::refuse_untouched`]. Each costs two
+/// files, of which macOS grants a program 256.
+pub(super) const UNTOUCHABLE_LIMIT: usize = 48;
+/// How often it is seen to that connections are still accepted.
+const PULSE: Duration = Duration::from_secs(1);
+/// How long a connection made for that may go unheard.
+const SILENCE: Duration = Duration::from_secs(2);
 /// A thread needs little: pages are not copied.
 const STACK: usize = 256 * 1024;
 
-#[derive(Debug, Default)]
-struct Open {
-    count: usize,
-    /// Connections whose request has not come yet, oldest first.
-    silent: BTreeMap<u64, Arc<TcpStream>>,
+/// A port being answered. Dropping it frees the port.
+#[derive(Debug)]
+pub(super) struct Connections {
+    port: u16,
+    shared: Arc<Shared>,
+    keeper: Option<JoinHandle<()>>,
 }
 
 #[derive(Debug, Default)]
-struct Connections {
-    open: Mutex<Open>,
-    closed: Condvar,
+struct Shared {
+    pulse: Mutex<Pulse>,
+    beat: Condvar,
+    untouchable: AtomicUsize,
 }
 
-/// Accepts connections until told to stop.
-pub(super) fn accept(listener: &TcpListener, pages: &Arc<Pages>, stop: &AtomicBool) {
-    let connections = Arc::new(Connections::default());
-    for number in 0_u64.. {
-        let accepted = listener.accept();
-        if stop.load(Ordering::SeqCst) {
-            return;
-        }
-        let Ok((stream, _)) = accepted else {
-            // Out of files, or a client that left at once: neither is for ever.
-            thread::sleep(Duration::from_millis(20));
-            continue;
-        };
-        let stream = Arc::new(stream);
-        connections.admit(number, &stream);
-        let (pages, theirs) = (Arc::clone(pages), Arc::clone(&connections));
-        let started = thread::Builder::new()
-            .name("preview page".into())
-            .stack_size(STACK)
-            .spawn(move || {
-                let _place = Place(&theirs, number);
-                converse(&theirs, number, &stream, &pages);
-            });
-        if started.is_err() {
-            connections.leave(number);
-        }
-    }
-}
-
-/// A connection's place among the open ones, given back even by a panic.
-struct Place<'a>(&'a Connections, u64);
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        self.0.leave(self.1);
-    }
+#[derive(Debug, Default)]
+struct Pulse {
+    /// Counts requests, of any kind.
+    heard: u64,
+    stopped: bool,
 }
 
 impl Connections {
-    fn lock(&self) -> MutexGuard<'_, Open> {
-        self.open.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Waits for a place, making one if it can.
-    fn admit(&self, number: u64, stream: &Arc<TcpStream>) {
-        let mut open = self.lock();
-        while open.count >= LIMIT {
-            if let Some((_, oldest)) = open.silent.pop_first() {
-                let _ = oldest.shutdown(Shutdown::Both);
-            }
-            let waited = self.closed.wait_timeout(open, Duration::from_millis(50));
-            open = waited.unwrap_or_else(PoisonError::into_inner).0;
+    /// Answers what comes to a listener.
+    pub(super) fn start(
+        listener: TcpListener,
+        port: u16,
+        pages: &Arc<Pages>,
+    ) -> io::Result<Connections> {
+        let shared = Arc::new(Shared::default());
+        let (sender, requests) = channel();
+        let requests = Arc::new(Mutex::new(requests));
+        for _ in 0..WORKERS {
+            let (requests, pages, shared) = (requests.clone(), pages.clone(), shared.clone());
+            spawn("preview page", move || work(&requests, &pages, &shared))?;
         }
-        open.count += 1;
-        open.silent.insert(number, Arc::clone(stream));
-    }
-
-    fn has_spoken(&self, number: u64) {
-        self.lock().silent.remove(&number);
-    }
-
-    fn leave(&self, number: u64) {
-        let mut open = self.lock();
-        open.silent.remove(&number);
-        open.count = open.count.saturating_sub(1);
-        drop(open);
-        self.closed.notify_one();
+        let first = accept(&listener, &sender, &shared)?;
+        let keeper = {
+            let shared = Arc::clone(&shared);
+            spawn("preview", move || {
+                keep(listener, port, first, &sender, &shared);
+            })?
+        };
+        Ok(Connections {
+            port,
+            shared,
+            keeper: Some(keeper),
+        })
     }
 }
 
-fn converse(connections: &Connections, number: u64, stream: &TcpStream, pages: &Pages) {
-    let request = http::read_request(stream);
-    connections.has_spoken(number);
-    // Errors while writing mean that the client has gone, which it may.
-    match request {
-        Ok(request) => {
-            let response = pages.answer(&request);
-            let _ = http::write_response(stream, request.method, &response);
+impl Drop for Connections {
+    fn drop(&mut self) {
+        self.shared.stop();
+        if let Some(keeper) = self.keeper.take() {
+            let _ = keeper.join();
         }
-        Err(Bad::Status(status)) => {
-            let _ = http::write_response(stream, Method::Get, &Response::status(status));
-            http::drain(stream);
+        // tiny_http gives the port back a moment later. The next preview may want it.
+        for _ in 0..200 {
+            if connect(self.port, Duration::from_millis(200)).is_err() {
+                return;
+            }
+            thread::sleep(Duration::from_millis(5));
         }
-        Err(Bad::Gone) => {}
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Pulse> {
+        self.pulse.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn stop(&self) {
+        self.lock().stopped = true;
+        self.beat.notify_all();
+    }
+
+    /// Waits until that has come about or the time is up.
+    fn wait(&self, time: Duration, until: impl Fn(&Pulse) -> bool) -> MutexGuard<'_, Pulse> {
+        let waited = self
+            .beat
+            .wait_timeout_while(self.lock(), time, |pulse| !until(pulse));
+        waited.unwrap_or_else(PoisonError::into_inner).0
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<JoinHandle<()>> {
+    let thread = thread::Builder::new().name(name.into()).stack_size(STACK);
+    thread.spawn(work)
+}
+
+/// Has tiny_http accept connections, and passes on what it reads from them.
+fn accept(
+    listener: &TcpListener,
+    sender: &Sender<tiny_http::Request>,
+    shared: &Arc<Shared>,
+) -> io::Result<Arc<tiny_http::Server>> {
+    let server = tiny_http::Server::from_listener(listener.try_clone()?, None);
+    let server = Arc::new(server.map_err(io::Error::other)?);
+    let (theirs, sender, shared) = (Arc::clone(&server), sender.clone(), Arc::clone(shared));
+    spawn("preview requests", move || {
+        loop {
+            let request = theirs.recv();
+            let mut pulse = shared.lock();
+            if let Ok(request) = request {
+                pulse.heard += 1;
+                // Workers go after the last sender, so there is one to receive it.
+                let _ = sender.send(request);
+                shared.beat.notify_all();
+            } else if pulse.stopped {
+                return;
+            }
+            // Else it accepts no more, which the keeper will notice. Connections
+            // that are open still send here.
+        }
+    })?;
+    Ok(server)
+}
+
+/// Sees to it that connections are accepted, until stopped.
+///
+/// tiny_http gives up for good when the program is out of files, for as short as
+/// that may be, mostly without a word; and a connection can be left waiting for a
+/// thread until the next one comes. So one comes each second, and if that goes
+/// unheard another acceptor is started on the same socket.
+fn keep(
+    listener: TcpListener,
+    port: u16,
+    first: Arc<tiny_http::Server>,
+    sender: &Sender<tiny_http::Request>,
+    shared: &Arc<Shared>,
+) {
+    let mut acceptors = vec![first];
+    loop {
+        let heard = {
+            let pulse = shared.wait(PULSE, |pulse| pulse.stopped);
+            if pulse.stopped {
+                break;
+            }
+            pulse.heard
+        };
+        // If there is no file left for this, there is none for an acceptor either.
+        let Ok(mut stream) = connect(port, SILENCE) else {
+            continue;
+        };
+        let _ = stream.write_all(b"HEAD / HTTP/1.0\r\n\r\n");
+        let pulse = shared.wait(SILENCE, |pulse| pulse.stopped || pulse.heard > heard);
+        let is_deaf = !pulse.stopped && pulse.heard == heard;
+        drop(pulse);
+        if is_deaf && let Ok(acceptor) = accept(&listener, sender, shared) {
+            acceptors.push(acceptor);
+        }
+    }
+    drop(listener);
+    for acceptor in acceptors {
+        // Its thread lets go of it, then the last of the two closes the port.
+        acceptor.unblock();
+    }
+}
+
+fn connect(port: u16, patience: Duration) -> io::Result<TcpStream> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    TcpStream::connect_timeout(&address, patience)
+}
+
+fn work(requests: &Mutex<Receiver<tiny_http::Request>>, pages: &Arc<Pages>, shared: &Arc<Shared>) {
+    loop {
+        let request = {
+            let requests = requests.lock().unwrap_or_else(PoisonError::into_inner);
+            requests.recv()
+        };
+        let Ok(request) = request else {
+            return;
+        };
+        // A client that has tiny_http panic must not cost a worker.
+        let _ = catch_unwind(AssertUnwindSafe(|| answer(request, pages, shared)));
+    }
+}
+
+fn answer(request: tiny_http::Request, pages: &Pages, shared: &Shared) {
+    // Errors while writing mean that the client has gone.
+    match Kind::of(&request) {
+        Kind::Page => {
+            let response = pages.answer(&http::read(&request));
+            let _ = http::respond(request, response);
+        }
+        Kind::Refused(status) => {
+            // A thread of its own: a client that withholds the body it announced
+            // must not hold a worker. It has one connection, so one such thread.
+            let _ = spawn("preview refusal", move || {
+                let _ = http::respond(request, Response::status(status));
+            });
+        }
+        Kind::Untouchable(status) => {
+            http::refuse_untouched(request, status);
+            let before = shared.untouchable.fetch_add(1, Ordering::Relaxed);
+            if before + 1 == UNTOUCHABLE_LIMIT {
+                shared.stop();
+                eprintln!(
+                    "the preview stopped: another program or page sent it {UNTOUCHABLE_LIMIT} \
+                     requests with large bodies, which it can't get rid of; \
+                     press Ctrl+C and start it again"
+                );
+            }
+        }
     }
 }

@@ -1,42 +1,31 @@
-//! Just enough HTTP/1.1: reads the head of one request within a deadline, and
-//! writes one response. Strict, because leniency is where servers and proxies
-//! disagree; bodies are never read. Knows no sites.
+//! Between tiny_http and the pages: what of a request is looked at, how a response
+//! is written, and how a request is refused whose body must not be touched. Knows
+//! no sites and no threads.
 
-use std::io::{self, Read, Write};
-use std::net::{Shutdown, TcpStream};
-use std::time::{Duration, Instant};
+use std::io::{self, Cursor, Read};
+use std::ops::Range;
+use std::sync::Arc;
 
-/// The longest head that is read. Browsers send about 1 KB.
-const HEAD_LIMIT: usize = 16 * 1024;
-/// How long a client may take to send it.
-pub(super) const HEAD_DEADLINE: Duration = Duration::from_secs(if cfg!(test) { 2 } else { 5 });
-/// How long a client may leave a response unread.
-const WRITE_DEADLINE: Duration = Duration::from_secs(10);
+use tiny_http::{Header, Method, StatusCode};
 
-/// A request's method, of those that are answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Method {
-    Get,
-    Head,
-}
+/// The longest body that tiny_http may throw away, in bytes. It makes a buffer of
+/// the length that the client declares, and ends the program if that fails.
+pub(super) const DISCARDED_LIMIT: usize = 64 * 1024;
 
-/// The head of a request.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Request {
-    pub(super) method: Method,
-    /// As sent: path and query, not decoded, only visible ASCII.
-    pub(super) target: String,
+/// What is sent with every response.
+const ALWAYS: [(&str, &str); 3] = [
+    ("Cache-Control", "no-store"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+];
+
+/// What the pages are told of a request.
+#[derive(Debug)]
+pub(super) struct Request<'r> {
+    /// As sent: path and query, not decoded, only ASCII.
+    pub(super) target: &'r str,
     /// The value of each `Host` line.
-    pub(super) hosts: Vec<String>,
-}
-
-/// Why there is no request.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Bad {
-    /// Answered with this status.
-    Status(u16),
-    /// The client went away.
-    Gone,
+    pub(super) hosts: Vec<&'r str>,
 }
 
 /// A response. Every text in it is ours.
@@ -53,17 +42,20 @@ pub(super) struct Response {
 /// A part of a body: part of a page, or a text made for this response.
 #[derive(Debug)]
 pub(super) enum Body {
-    Shared(std::sync::Arc<[u8]>, std::ops::Range<usize>),
+    Shared(Arc<[u8]>, Range<usize>),
     Own(Vec<u8>),
 }
 
-impl Body {
-    fn bytes(&self) -> &[u8] {
-        match self {
-            Body::Shared(bytes, range) => &bytes[range.clone()],
-            Body::Own(bytes) => bytes,
-        }
-    }
+/// What is to be done with a request.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// GET or HEAD without a body.
+    Page,
+    /// Refused with this status, then dropped. That may wait for a client that
+    /// does not send the body it announced.
+    Refused(u16),
+    /// Refused with this status, and must never be dropped.
+    Untouchable(u16),
 }
 
 impl Response {
@@ -77,205 +69,126 @@ impl Response {
     }
 
     pub(super) fn status(status: u16) -> Response {
-        Response::text(status, reason(status))
+        Response::text(status, StatusCode(status).default_reason_phrase())
     }
 }
 
-/// Reads a request's head.
-pub(super) fn read_request(stream: &TcpStream) -> Result<Request, Bad> {
-    let deadline = Instant::now() + HEAD_DEADLINE;
-    let mut head = Vec::with_capacity(1024);
-    let mut chunk = [0; 2048];
-    loop {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() || stream.set_read_timeout(Some(left)).is_err() {
-            return Err(Bad::Status(408));
+impl Body {
+    fn len(&self) -> usize {
+        match self {
+            Body::Shared(_, range) => range.len(),
+            Body::Own(bytes) => bytes.len(),
         }
-        let mut reader = stream;
-        match reader.read(&mut chunk) {
-            Ok(0) => return Err(Bad::Gone),
-            Ok(count) => head.extend_from_slice(&chunk[..count]),
-            Err(error) => match error.kind() {
-                io::ErrorKind::Interrupted => continue,
-                io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut => {
-                    return Err(Bad::Status(408));
-                }
-                _ => return Err(Bad::Gone),
+    }
+
+    fn reader(self) -> Box<dyn Read> {
+        match self {
+            Body::Shared(bytes, range) => {
+                let mut reader = Cursor::new(bytes);
+                reader.set_position(range.start as u64);
+                Box::new(reader.take(range.len() as u64))
+            }
+            Body::Own(bytes) => Box::new(Cursor::new(bytes)),
+        }
+    }
+}
+
+impl Kind {
+    pub(super) fn of(request: &tiny_http::Request) -> Kind {
+        let is_asked_for = matches!(request.method(), Method::Get | Method::Head);
+        let refused = if is_asked_for { 400 } else { 405 };
+        let lengths: Vec<_> = values(request, "Content-Length").collect();
+        let has_coding = values(request, "Transfer-Encoding").next().is_some();
+        // Anything that two programs could read differently counts as a body.
+        match lengths.as_slice() {
+            [] | ["0"] if !has_coding && is_asked_for => Kind::Page,
+            [] | ["0"] if !has_coding => Kind::Refused(refused),
+            [length] if !has_coding => match length.parse::<usize>() {
+                Ok(length) if length <= DISCARDED_LIMIT => Kind::Refused(refused),
+                Ok(_) | Err(_) => Kind::Untouchable(refused),
             },
-        }
-        let end = head.windows(4).position(|window| window == b"\r\n\r\n");
-        if let Some(end) = end {
-            return parse(&head[..end]).map_err(Bad::Status);
-        }
-        if head.len() > HEAD_LIMIT {
-            return Err(Bad::Status(431));
+            [] | [_, ..] => Kind::Untouchable(refused),
         }
     }
 }
 
-/// Parses a head without its last empty line. The error is a status.
-fn parse(head: &[u8]) -> Result<Request, u16> {
-    // Header values may have any byte (cookies of other programs on this host do).
-    let head: String = head.iter().map(|byte| char::from(*byte)).collect();
-    let mut lines = head.split("\r\n");
-    let first: Vec<&str> = lines.next().unwrap_or_default().split(' ').collect();
-    let [method, target, version] = first.as_slice() else {
-        return Err(400);
-    };
-    if !target.bytes().all(|byte| byte.is_ascii_graphic()) || target.is_empty() {
-        return Err(400);
+/// What the pages are told of a request.
+pub(super) fn read(request: &tiny_http::Request) -> Request<'_> {
+    Request {
+        target: request.url(),
+        hosts: values(request, "Host").collect(),
     }
-    let mut hosts = Vec::new();
-    let mut has_body = false;
-    for line in lines {
-        let (name, value) = line.split_once(':').ok_or(400_u16)?;
-        let is_token =
-            |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if name.is_empty() || !name.bytes().all(is_token) {
-            return Err(400);
-        }
-        if value.contains(|c: char| c.is_ascii_control() && c != '\t') {
-            return Err(400);
-        }
-        let value = value.trim_matches([' ', '\t']);
-        match name.to_ascii_lowercase().as_str() {
-            "host" => hosts.push(value.to_owned()),
-            "transfer-encoding" => has_body = true,
-            "content-length" => has_body |= value != "0",
-            _ => {}
-        }
-    }
-    if !matches!(*version, "HTTP/1.1" | "HTTP/1.0") {
-        return Err(if version.starts_with("HTTP/") {
-            505
-        } else {
-            400
+}
+
+/// The values of all headers of that name.
+fn values<'r>(
+    request: &'r tiny_http::Request,
+    name: &'static str,
+) -> impl Iterator<Item = &'r str> {
+    let headers = request.headers().iter();
+    headers
+        .filter(move |header| header.field.equiv(name))
+        .map(|header| header.value.as_str())
+}
+
+/// Sends a response, without its body for HEAD, and drops the request.
+///
+/// # Errors
+/// The client has gone, which it may.
+pub(super) fn respond(request: tiny_http::Request, response: Response) -> io::Result<()> {
+    let length = response.body.iter().map(Body::len).sum();
+    let body = response
+        .body
+        .into_iter()
+        .fold(Box::new(io::empty()) as Box<dyn Read>, |all, part| {
+            Box::new(all.chain(part.reader()))
         });
-    }
-    if has_body {
-        return Err(400);
-    }
-    let method = match *method {
-        "GET" => Method::Get,
-        "HEAD" => Method::Head,
-        _ => return Err(405),
-    };
-    Ok(Request {
-        method,
-        target: (*target).to_owned(),
-        hosts,
-    })
-}
-
-/// Writes a response, without its body for HEAD, and ends the connection.
-pub(super) fn write_response(
-    mut stream: &TcpStream,
-    method: Method,
-    response: &Response,
-) -> io::Result<()> {
-    stream.set_write_timeout(Some(WRITE_DEADLINE))?;
-    let length: usize = response.body.iter().map(|part| part.bytes().len()).sum();
-    let mut head = format!(
-        "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {length}\r\n\
-         Connection: close\r\nCache-Control: no-store\r\n\
-         X-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\n",
-        response.status,
-        reason(response.status),
-        response.mime,
-    );
+    let mut headers = vec![header("Content-Type", response.mime)];
+    headers.extend(ALWAYS.map(|(name, value)| header(name, value)));
     if response.status == 405 {
-        head.push_str("Allow: GET, HEAD\r\n");
+        headers.push(header("Allow", "GET, HEAD"));
     }
     if let Some(location) = &response.location {
-        head.push_str("Location: ");
-        head.push_str(location);
-        head.push_str("\r\n");
+        headers.push(header("Location", location));
     }
-    head.push_str("\r\n");
-    stream.write_all(head.as_bytes())?;
-    if method == Method::Get {
-        for part in &response.body {
-            stream.write_all(part.bytes())?;
-        }
-    }
-    stream.flush()?;
-    stream.shutdown(Shutdown::Write)
+    let response = tiny_http::Response::new(
+        StatusCode(response.status),
+        headers,
+        body,
+        Some(length),
+        None,
+    );
+    // The length is known, so that no page need be sent in chunks.
+    request.respond(response.with_chunked_threshold(usize::MAX))
 }
 
-/// Throws away a little of what a refused client still sends: closing on unread
-/// bytes resets the connection, and the client would not see why.
-pub(super) fn drain(mut stream: &TcpStream) {
-    let deadline = Instant::now() + Duration::from_millis(300);
-    let mut chunk = [0; 4096];
-    for _ in 0..16 {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() || stream.set_read_timeout(Some(left)).is_err() {
-            return;
-        }
-        if !matches!(stream.read(&mut chunk), Ok(1..)) {
-            return;
-        }
+/// Refuses a request without ever touching its body. The connection, two files and
+/// a thread of tiny_http's stay for as long as the program runs, so the caller must
+/// count these.
+///
+/// To drop such a request is to allocate as many bytes as the client declared, and
+/// [`tiny_http::Request::upgrade`] is the one way to answer and keep the body from
+/// being dropped.
+pub(super) fn refuse_untouched(request: tiny_http::Request, status: u16) {
+    // With this header a list is sorted that a client can make unsortable; a panic
+    // there would drop the request.
+    if values(&request, "TE").next().is_some() {
+        std::mem::forget(request);
+        return;
     }
+    // tiny_http writes the protocol as it is, and neither of these lines otherwise.
+    // They have the client see the end of the response, and close.
+    let protocol = "HTTP/1.1\r\nConnection: close\r\nContent-Length: 0";
+    let mut response = tiny_http::Response::empty(status);
+    for (name, value) in ALWAYS {
+        response.add_header(header(name, value));
+    }
+    if status == 405 {
+        response.add_header(header("Allow", "GET, HEAD"));
+    }
+    std::mem::forget(request.upgrade(protocol, response));
 }
 
-fn reason(status: u16) -> &'static str {
-    match status {
-        200 => "OK",
-        302 => "Found",
-        400 => "Bad Request",
-        403 => "Forbidden",
-        404 => "Not Found",
-        405 => "Method Not Allowed",
-        408 => "Request Timeout",
-        431 => "Request Header Fields Too Large",
-        503 => "Service Unavailable",
-        505 => "HTTP Version Not Supported",
-        _ => "Error",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_head_is_read_strictly() {
-        let host = "GET /a?b HTTP/1.1\r\nHost: x\r\ncookie: n=\u{e9}";
-        let request = parse(&host.chars().map(|c| c as u8).collect::<Vec<_>>());
-        assert_eq!(
-            request,
-            Ok(Request {
-                method: Method::Get,
-                target: "/a?b".into(),
-                hosts: vec!["x".into()]
-            })
-        );
-        for (head, status) in [
-            ("", 400),
-            ("GET /", 400),
-            ("GET  / HTTP/1.1", 400),
-            ("GET / HTTP/1.1 x", 400),
-            ("GET /\0 HTTP/1.1", 400),
-            ("GET /\u{ff} HTTP/1.1", 400),
-            ("GET / HTTP/1.1\nHost: x", 400),
-            ("GET / HTTP/1.1\r\nHost : x", 400),
-            ("GET / HTTP/1.1\r\n folded: x", 400),
-            ("GET / HTTP/1.1\r\nno colon", 400),
-            ("GET / HTTP/1.1\r\na: b\0c", 400),
-            ("GET / HTTP/1.1\r\na: b\nc: d", 400),
-            ("GET / HTTP/2.0", 505),
-            ("GET / http/1.1", 400),
-            ("POST / HTTP/1.1", 405),
-            ("get / HTTP/1.1", 405),
-            ("POST / HTTP/1.1\r\nContent-Length: 1000000000000000", 400),
-            ("GET / HTTP/1.1\r\nTransfer-Encoding: gzip", 400),
-            (
-                "GET / HTTP/1.1\r\nTransfer-Encoding: identity, xchunked\r\nContent-Length: 3",
-                400,
-            ),
-        ] {
-            let bytes: Vec<u8> = head.chars().map(|c| c as u8).collect();
-            assert_eq!(parse(&bytes), Err(status), "{head:?}");
-        }
-    }
+fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("our header lines are ASCII")
 }

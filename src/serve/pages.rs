@@ -32,10 +32,10 @@ impl Pages {
     }
 
     /// The response to a request. Waits if the request asks about changes.
-    pub(super) fn answer(&self, request: &Request) -> Response {
+    pub(super) fn answer(&self, request: &Request<'_>) -> Response {
         // A page of another site can have its own name lead here, and would then
         // read drafts as if they were its own. Its name gives it away.
-        let is_ours = |host: &String| {
+        let is_ours = |host: &str| {
             self.hosts
                 .iter()
                 .any(|ours| ours.eq_ignore_ascii_case(host))
@@ -43,7 +43,7 @@ impl Pages {
         if !matches!(request.hosts.as_slice(), [host] if is_ours(host)) {
             return Response::text(403, "this preview is for this computer only");
         }
-        match self.base.read(&request.target) {
+        match self.base.read(request.target) {
             None => Response::status(400),
             Some(Asked::Base) => redirect(self.base.path().to_owned()),
             Some(Asked::Outside) => Response::status(404),
