@@ -2,6 +2,7 @@
 //! did not change is not rendered again. Views hold decisions and words; templates
 //! only lay them out.
 
+mod sprite;
 mod view;
 
 use std::collections::HashMap;
@@ -15,7 +16,8 @@ use super::Given;
 use crate::diagnostic::Diagnostic;
 use crate::output::Output;
 use crate::theme::Theme;
-use view::{Chrome, Page};
+use sprite::Signs;
+use view::{Chrome, Maker, Page};
 
 /// What was rendered before.
 #[derive(Default)]
@@ -60,10 +62,12 @@ pub(super) fn add(given: &Given, memo: &mut Memo, output: &mut Output) -> Vec<Di
         }
     }
     let (tera, known) = (&*tera, &memo.pages);
-    let rendered: Vec<Result<(String, u64, Arc<[u8]>), Box<Diagnostic>>> = view::pages(given)
+    let (maker, signs) = (Maker::new(given), Signs::of(given.theme));
+    let rendered: Vec<Result<(String, u64, Arc<[u8]>), Box<Diagnostic>>> = maker
+        .pages()
         .into_par_iter()
-        .map(|page| {
-            let view: Page = page.view(given);
+        .map(|which| {
+            let view: Page = maker.view(&which);
             let key = hash(&view);
             if let Some((_, bytes)) = known.get(&view.path).filter(|(before, _)| *before == key) {
                 return Ok((view.path, key, bytes.clone()));
@@ -73,7 +77,7 @@ pub(super) fn add(given: &Given, memo: &mut Memo, output: &mut Output) -> Vec<Di
             let html = tera
                 .render(view.template, &context)
                 .map_err(|error| Box::new(fault(given.theme, view.template, &error)))?;
-            Ok((view.path, key, html.into_bytes().into()))
+            Ok((view.path, key, signs.put(html).into_bytes().into()))
         })
         .collect();
     let mut faults = Vec::new();

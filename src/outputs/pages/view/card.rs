@@ -1,0 +1,165 @@
+//! An entry on a card: name, what it is, why it is here, when, on what terms, and a
+//! number to tear off.
+
+use serde::Serialize;
+
+use super::contact::Call;
+use super::maker::{Maker, Node};
+use super::{Chip, crop};
+use crate::model::{Offer, OfferType, Referral, Way};
+use crate::resolve::Running;
+
+/// A card.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct Card {
+    /// `offer`, `group` or `venue`.
+    pub kind: &'static str,
+    pub href: String,
+    pub name: String,
+    pub chips: Vec<Chip>,
+    pub summary: String,
+    /// Why it is here, or where it is and for whom.
+    pub why: String,
+    pub when: String,
+    /// Cost, for whom, how.
+    pub terms: String,
+    pub call: Option<Call>,
+}
+
+/// Letters of a card's summary: what fits on two lines of a wide page.
+const SUMMARY: usize = 170;
+
+impl<'a> Maker<'a> {
+    /// A card. Without `why` it says where the entry is and for whom.
+    pub(super) fn card(&self, node: Node<'a>, why: Option<String>) -> Card {
+        let entry = node.entry();
+        let common = node.common();
+        let chip = |text: &str, tone| Chip {
+            text: text.to_owned(),
+            tone,
+        };
+        let say = |key| self.say.word(key);
+        let (kind, kind_word) = match node {
+            Node::Offer(_) => ("offer", say("kind.offer")),
+            Node::Group(_) => ("group", say("kind.group")),
+            Node::Venue(_) => ("venue", say("kind.venue")),
+        };
+        let mut chips = vec![chip(kind_word, "")];
+        let (mut when, mut terms) = (String::new(), String::new());
+        match node {
+            Node::Offer(offer) => {
+                if let Some(word) = self.offer_type(offer.record.offer_type) {
+                    chips = vec![chip(word, "")];
+                }
+                when = self.card_times(&offer.record);
+                terms = self.card_terms(&offer.record);
+            }
+            Node::Venue(venue) => {
+                let opening = venue.record.opening.iter().map(|time| time.value.as_str());
+                when = self.few_times(opening);
+            }
+            Node::Group(_) => {}
+        }
+        if common.running == Running::Paused {
+            chips.push(chip(say("status.paused").trim_end_matches('.'), "warning"));
+        }
+        let call = self.calls(node).into_iter().next();
+        if when.is_empty() && kind == "offer" && !common.spots.is_empty() {
+            let key = match call {
+                Some(_) => "card.no_times_ring",
+                None => "card.no_times",
+            };
+            when = self.say.say(key);
+        }
+        Card {
+            kind,
+            href: self.href(&common.permalink),
+            name: entry.name.clone(),
+            chips,
+            summary: crop(entry.summary(), SUMMARY),
+            why: why.unwrap_or_else(|| self.where_and_whom(node)),
+            when,
+            terms,
+            call,
+        }
+    }
+
+    /// Where an entry is and for whom: `Seacombe CH44 6 · Covers Seacombe`.
+    fn where_and_whom(&self, node: Node) -> String {
+        let common = node.common();
+        let mut place = self.whereabouts(node);
+        if let (Node::Offer(offer), true) = (node, place.is_empty()) {
+            let ways: Vec<String> = offer
+                .record
+                .ways
+                .iter()
+                .map(|way| self.way(*way).to_owned())
+                .collect();
+            place = self.say.list(&ways, 3);
+        }
+        self.say.join(&[&place, &self.cover_line(&common.coverage)])
+    }
+
+    /// The word for a sort of offer; none for plain support.
+    pub(super) fn offer_type(&self, sort: OfferType) -> Option<&'a str> {
+        match sort {
+            OfferType::Support => None,
+            OfferType::Activity => Some(self.say.word("offer.type.activity")),
+            OfferType::Volunteering => Some(self.say.word("offer.type.volunteering")),
+            OfferType::Item => Some(self.say.word("offer.type.item")),
+        }
+    }
+
+    fn few_times<'t>(&self, times: impl Iterator<Item = &'t str>) -> String {
+        let times: Vec<&str> = times.collect();
+        match times.as_slice() {
+            [] => String::new(),
+            [one] => crop(one, 110),
+            [one, two] => self.say.join(&[&crop(one, 70), &crop(two, 70)]),
+            [one, two, ..] => {
+                let two = self.say.join(&[&crop(one, 70), &crop(two, 70)]);
+                self.say.fill("card.times", &[("times", &two)])
+            }
+        }
+    }
+
+    fn card_times(&self, offer: &Offer) -> String {
+        let own = offer.times.iter();
+        let there = offer.sessions.iter().flat_map(|session| &session.times);
+        self.few_times(own.chain(there).map(|time| time.value.as_str()))
+    }
+
+    fn card_terms(&self, offer: &Offer) -> String {
+        let cost = offer.cost.as_ref().map(|cost| {
+            if cost.free {
+                self.say.say("offer.free")
+            } else {
+                super::addresses::capital(&crop(&cost.text, 60))
+            }
+        });
+        let who = offer.who.as_ref().map(|who| crop(who, 90));
+        let how = match offer.referral {
+            Some(Referral::Professional) => self.say.word("offer.card_professional"),
+            Some(Referral::None) => self.turn_up(offer).trim_end_matches('.'),
+            Some(Referral::Own) | None => "",
+        };
+        self.say.join(&[
+            cost.as_deref().unwrap_or(""),
+            who.as_deref().unwrap_or("").trim_end_matches('.'),
+            how,
+        ])
+    }
+
+    /// What to do when nobody has to ask first.
+    pub(super) fn turn_up(&self, offer: &Offer) -> &'a str {
+        let there = !offer.sessions.is_empty() || offer.address.postcode.is_some();
+        let in_person = offer.ways.contains(&Way::InPerson) || (offer.ways.is_empty() && there);
+        let phone = !offer.entry.phones.is_empty();
+        self.say.word(match (in_person, phone) {
+            (true, true) => "offer.turn_up_or_ring",
+            (true, false) => "offer.turn_up",
+            (false, true) => "offer.just_ring",
+            (false, false) => "offer.no_referral",
+        })
+    }
+}

@@ -1,0 +1,173 @@
+//! What every page shows: the frame around it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::contact::Call;
+use super::words::Say;
+use super::{Link, Notice, alerts};
+use crate::outputs::{Given, assets};
+use crate::theme::Words;
+
+/// What every page shows.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct Chrome {
+    /// The path part of the site's address: `/` or `/wirral/`.
+    pub base: String,
+    /// Where the theme's assets are, from the host's root on.
+    pub assets: String,
+    /// Language code.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The interface's words, nested as in their file.
+    pub t: BTreeMap<String, Word>,
+    pub site_name: String,
+    pub area: String,
+    pub nav: Vec<NavItem>,
+    /// Pages of text that the main menu has no room for.
+    pub footer: Vec<Link>,
+    pub helpline: Option<Helpline>,
+    pub publisher: Option<Publisher>,
+    /// Where postcodes come from must be said.
+    pub postcodes: bool,
+    pub alerts: Vec<Notice>,
+    /// The script of the form, if the theme has it.
+    pub finder_js: String,
+    /// The script of the results, if the theme has it.
+    pub results_js: String,
+}
+
+/// An entry of the main menu.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct NavItem {
+    /// What pages of it give as theirs.
+    pub key: String,
+    pub link: Link,
+}
+
+/// Whom to ring.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct Helpline {
+    pub label: String,
+    pub call: Call,
+    pub hours: String,
+}
+
+/// Who publishes the site.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct Publisher {
+    pub name: String,
+    pub address: String,
+    pub website: String,
+}
+
+/// A word or words below it.
+#[derive(Debug, Clone, Serialize, Hash)]
+#[serde(untagged)]
+pub enum Word {
+    Text(String),
+    Below(BTreeMap<String, Word>),
+}
+
+/// Pages of text in the main menu: on a phone, more would push the page down.
+const MENU: usize = 2;
+
+impl Chrome {
+    /// From the site.
+    pub fn new(given: &Given) -> Chrome {
+        let (site, config) = (given.site, &given.site.config);
+        let language = config.languages[0].as_str();
+        let say = Say::new(given.theme, language);
+        let link = |permalink: &str, text: &str| Link {
+            href: format!("{}{permalink}", config.base),
+            text: text.to_owned(),
+        };
+        let item = |key: &str, word| NavItem {
+            key: key.to_owned(),
+            link: link(&format!("{key}/"), say.word(word)),
+        };
+        let mut nav = Vec::new();
+        nav.extend((!site.needs.is_empty()).then(|| item("needs", "nav.needs")));
+        nav.extend((!site.places.is_empty()).then(|| item("places", "nav.places")));
+        nav.push(item("a-z", "nav.a_z"));
+        nav.push(item("volunteering", "nav.volunteering"));
+        let (mut footer, mut in_menu) = (Vec::new(), 0);
+        for page in &site.pages {
+            let link = link(&page.permalink, &page.record.entry.name);
+            if page.record.menu && in_menu < MENU {
+                in_menu += 1;
+                nav.push(NavItem {
+                    key: page.permalink.clone(),
+                    link,
+                });
+            } else {
+                footer.push(link);
+            }
+        }
+        let assets = format!("{}{}", config.base, assets::folder(given.theme));
+        let script = |name: &str| match given.theme.assets.contains_key(name) {
+            true => format!("{assets}{name}"),
+            false => String::new(),
+        };
+        Chrome {
+            base: config.base.clone(),
+            lang: language.to_owned(),
+            dir: match language.split('-').next() {
+                Some("ar" | "fa" | "he" | "ps" | "ur" | "yi") => "rtl",
+                Some(_) | None => "ltr",
+            },
+            t: nested(given.theme.words.get("en"), given.theme.words.get(language)),
+            site_name: config.name.clone(),
+            area: config.area.clone(),
+            nav,
+            footer,
+            helpline: config.helpline.as_ref().map(|helpline| Helpline {
+                label: helpline
+                    .label
+                    .clone()
+                    .unwrap_or_else(|| say.say("helpline.label")),
+                call: Call::new(&helpline.phone),
+                hours: helpline.hours.clone().unwrap_or_default(),
+            }),
+            publisher: config.publisher.as_ref().map(|publisher| Publisher {
+                name: publisher.name.clone(),
+                address: publisher.address.clone().unwrap_or_default(),
+                website: publisher.website.clone().unwrap_or_default(),
+            }),
+            postcodes: !site.gazetteer.units().is_empty(),
+            alerts: alerts::everywhere(site),
+            finder_js: script("js/finder.js"),
+            results_js: script("js/results.js"),
+            assets,
+        }
+    }
+}
+
+/// Words with dotted keys as a tree; later ones replace earlier ones.
+fn nested(first: Option<&Words>, then: Option<&Words>) -> BTreeMap<String, Word> {
+    fn put(tree: &mut BTreeMap<String, Word>, key: &str, text: &str) {
+        match key.split_once('.') {
+            None => drop(tree.insert(key.to_owned(), Word::Text(text.to_owned()))),
+            Some((head, rest)) => {
+                let below = tree
+                    .entry(head.to_owned())
+                    .or_insert_with(|| Word::Below(BTreeMap::new()));
+                if let Word::Text(_) = below {
+                    *below = Word::Below(BTreeMap::new());
+                }
+                if let Word::Below(tree) = below {
+                    put(tree, rest, text);
+                }
+            }
+        }
+    }
+    let mut tree = BTreeMap::new();
+    for words in [first, then].into_iter().flatten() {
+        for (key, text) in words {
+            put(&mut tree, key, text);
+        }
+    }
+    tree
+}

@@ -1,0 +1,293 @@
+//! What the pages of offers, groups and venues have in common: first what to do, then
+//! what to know, then how sure it is.
+
+use jiff::Span;
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::addresses::Where;
+use super::contact::{Button, Call};
+use super::maker::{Maker, Node};
+use super::words::Say;
+use super::{Chip, Link, Notice, crop};
+use crate::model::{Entry, Status};
+use crate::resolve::Running;
+
+/// The common part of an entry's page.
+#[derive(Debug, Serialize, Hash)]
+pub struct Top {
+    pub crumbs: Vec<Link>,
+    pub name: String,
+    pub chips: Vec<Chip>,
+    pub also: String,
+    pub lede: String,
+    pub notices: Vec<Notice>,
+    /// What the box with the numbers is called.
+    pub actions: String,
+    pub calls: Vec<Call>,
+    pub buttons: Vec<Button>,
+    /// How to get it, in order.
+    pub steps: Vec<Step>,
+    /// Safe HTML, from Markdown.
+    pub body: String,
+    pub social: Vec<Link>,
+    pub checked: Checked,
+    pub report: Option<Link>,
+    pub edit: Option<Link>,
+    /// Needs that it answers.
+    pub needs: Vec<Link>,
+}
+
+/// One thing to do or to know beside the numbers.
+#[derive(Debug, Serialize, Hash)]
+pub struct Step {
+    pub icon: &'static str,
+    /// In bold.
+    pub title: String,
+    pub text: String,
+    /// A place to go.
+    pub place: Option<Where>,
+}
+
+/// One line of the table of facts.
+#[derive(Debug, Serialize, Hash)]
+pub struct Fact {
+    pub icon: &'static str,
+    pub title: String,
+    pub lines: Vec<String>,
+    /// Instead of lines.
+    pub links: Vec<Link>,
+}
+
+/// How sure an entry is.
+#[derive(Debug, Serialize, Hash, PartialEq, Eq)]
+pub struct Checked {
+    pub good: bool,
+    pub text: String,
+}
+
+impl Step {
+    /// A step in words.
+    pub fn words(icon: &'static str, title: &str, text: &str) -> Step {
+        Step {
+            icon,
+            title: title.to_owned(),
+            text: text.to_owned(),
+            place: None,
+        }
+    }
+
+    /// A place to go.
+    pub fn place(place: Where) -> Step {
+        Step {
+            icon: if place.private.is_empty() {
+                "pin"
+            } else {
+                "lock"
+            },
+            title: String::new(),
+            text: String::new(),
+            place: Some(place),
+        }
+    }
+}
+
+impl Fact {
+    /// A fact of some lines; none without lines.
+    pub fn lines(icon: &'static str, title: &str, lines: Vec<String>) -> Option<Fact> {
+        (!lines.is_empty()).then(|| Fact {
+            icon,
+            title: title.to_owned(),
+            lines,
+            links: Vec::new(),
+        })
+    }
+
+    /// A fact of links on one line; none without links.
+    pub fn links(icon: &'static str, title: &str, links: Vec<Link>) -> Option<Fact> {
+        (!links.is_empty()).then(|| Fact {
+            icon,
+            title: title.to_owned(),
+            lines: Vec::new(),
+            links,
+        })
+    }
+}
+
+/// Whether a person checked the entry lately, and when. A day in the future checks
+/// nothing.
+pub fn checked(say: Say, checked: Option<Date>, months: u8, today: Date) -> Checked {
+    let Some(day) = checked.filter(|day| *day <= today) else {
+        return Checked {
+            good: false,
+            text: say.say("checked.never"),
+        };
+    };
+    let good = day
+        .checked_add(Span::new().months(i64::from(months)))
+        .map_or(true, |due| due >= today);
+    let key = if good {
+        "checked.good"
+    } else {
+        "checked.stale"
+    };
+    Checked {
+        good,
+        text: say.fill(key, &[("date", &say.date(day))]),
+    }
+}
+
+/// The summary that heads a page, and the text below it. A first paragraph that stands
+/// in for a summary is not said twice.
+fn lede(entry: &Entry) -> (String, String) {
+    if let Some(summary) = &entry.summary {
+        return (summary.clone(), entry.body.html.clone());
+    }
+    let html = &entry.body.html;
+    let first = html
+        .strip_prefix("<p>")
+        .and_then(|rest| rest.split_once("</p>"))
+        .filter(|(first, _)| !first.contains('<') && entry.body.first.chars().count() <= 320);
+    match first {
+        Some((_, rest)) => (entry.body.first.clone(), rest.trim_start().to_owned()),
+        None => (String::new(), html.clone()),
+    }
+}
+
+impl<'a> Maker<'a> {
+    /// The common part; `steps` are what the kind has to say beside the numbers.
+    pub(super) fn top(&self, node: Node<'a>, actions: &'static str, steps: Vec<Step>) -> Top {
+        let (entry, common) = (node.entry(), node.common());
+        let ended = common.running == Running::No;
+        let kind = match node {
+            Node::Offer(_) => "kind.offer",
+            Node::Group(_) => "kind.group",
+            Node::Venue(_) => "kind.venue",
+        };
+        let chip = |key| Chip {
+            text: self.say.say(key),
+            tone: "",
+        };
+        let (lede, body) = lede(entry);
+        let date = entry.checked.as_ref().map(|checked| checked.value);
+        Top {
+            crumbs: self.entry_crumbs(&common.needs),
+            name: entry.name.clone(),
+            chips: vec![chip(kind)],
+            also: match entry.also_known_as.as_slice() {
+                [] => String::new(),
+                names => {
+                    let names = self.say.list(names, names.len());
+                    self.say.fill("entry.also", &[("names", &names)])
+                }
+            },
+            lede,
+            notices: self.notices(node),
+            actions: self.say.say(actions),
+            calls: if ended { Vec::new() } else { self.calls(node) },
+            buttons: if ended {
+                Vec::new()
+            } else {
+                self.buttons(node)
+            },
+            steps: if ended { Vec::new() } else { steps },
+            body,
+            social: self.social(entry),
+            checked: checked(
+                self.say,
+                date,
+                self.site.config.review_after,
+                self.site.today,
+            ),
+            report: self.report(entry, &common.permalink),
+            // The file of a hidden address says where it is.
+            edit: self.edit(entry).filter(|_| !self.is_hidden(node)),
+            needs: self.needs_of(&common.needs),
+        }
+    }
+
+    /// Home, and the way down to the entry's first need.
+    fn entry_crumbs(&self, needs: &[usize]) -> Vec<Link> {
+        let mut crumbs = vec![self.crumb_home()];
+        if let Some(need) = needs.first() {
+            crumbs.extend(
+                self.site.needs[*need]
+                    .parent
+                    .map(|parent| self.need_link(parent)),
+            );
+            crumbs.push(self.need_link(*need));
+        }
+        crumbs
+    }
+
+    /// Links to the needs that an entry answers, then to the wider ones.
+    fn needs_of(&self, needs: &[usize]) -> Vec<Link> {
+        let mut all = needs.to_vec();
+        for need in needs {
+            all.extend(
+                self.site.needs[*need]
+                    .parent
+                    .filter(|parent| !all.contains(parent)),
+            );
+        }
+        all.truncate(6);
+        all.into_iter().map(|need| self.need_link(need)).collect()
+    }
+
+    /// That it has ended, or is closed for now, and what changed.
+    fn notices(&self, node: Node<'a>) -> Vec<Notice> {
+        let entry = node.entry();
+        let notice = |tone, title: String, text: String, links| Notice {
+            tone,
+            icon: "warning",
+            title,
+            text,
+            html: String::new(),
+            links,
+            until: None,
+        };
+        let mut notices = Vec::new();
+        let ended = match (entry.status, node) {
+            (Status::Active, _) => None,
+            (Status::TemporarilyClosed, _) => {
+                let (title, text) = (
+                    self.say.say("status.paused"),
+                    self.say.say("status.paused_text"),
+                );
+                notices.push(notice("warning", title, text, Vec::new()));
+                None
+            }
+            (Status::Inactive, Node::Offer(_)) => Some("status.inactive"),
+            (Status::Inactive, Node::Group(_)) => Some("status.group_inactive"),
+            (Status::Inactive, Node::Venue(_)) => Some("status.venue_inactive"),
+            (Status::Defunct, Node::Offer(_)) => Some("status.defunct"),
+            (Status::Defunct, Node::Group(_)) => Some("status.group_defunct"),
+            (Status::Defunct, Node::Venue(_)) => Some("status.venue_defunct"),
+        };
+        if let Some(key) = ended {
+            let needs = self.needs_of(&node.common().needs);
+            let text = if needs.is_empty() {
+                ""
+            } else {
+                self.say.word("status.else")
+            };
+            notices.push(notice("urgent", self.say.say(key), text.to_owned(), needs));
+        }
+        if let Some(alert) = &entry.alert {
+            notices.push(notice("warning", String::new(), alert.clone(), Vec::new()));
+        }
+        notices
+    }
+
+    /// A sentence for search engines: the summary, or what the kind says of itself.
+    pub(super) fn description(&self, node: Node, key: &'static str) -> String {
+        let entry = node.entry();
+        match entry.summary() {
+            "" => self.say.fill(
+                key,
+                &[("name", &entry.name), ("area", &self.site.config.area)],
+            ),
+            summary => crop(summary, 155),
+        }
+    }
+}

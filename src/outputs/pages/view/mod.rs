@@ -1,0 +1,142 @@
+//! What each page shows. Decisions are made and words are put together here;
+//! templates only lay them out. A view holds no floats and no more than its own page,
+//! so that its hash says whether the page has to be rendered again.
+
+mod a_z;
+mod addresses;
+mod alerts;
+mod card;
+mod chrome;
+mod contact;
+mod covers;
+mod entry;
+mod group;
+mod home;
+mod icons;
+mod maker;
+mod need;
+mod not_found;
+mod offer;
+mod paged;
+mod place;
+mod redirect;
+mod search;
+mod text;
+mod venue;
+mod volunteering;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+
+pub use chrome::Chrome;
+pub use maker::Maker;
+
+/// One page, ready to render.
+#[derive(Debug, Serialize, Hash)]
+pub struct Page {
+    /// Below the output folder.
+    #[serde(skip)]
+    pub path: String,
+    /// Its template.
+    #[serde(skip)]
+    pub template: &'static str,
+    /// What the frame around it needs.
+    pub head: Head,
+    /// What it says itself.
+    pub page: Body,
+}
+
+/// What the frame around a page needs to know of it.
+#[derive(Debug, Serialize, Hash, Default)]
+pub struct Head {
+    /// For the browser's tab and for search engines.
+    pub title: String,
+    /// One or two sentences for search engines.
+    pub description: String,
+    /// The page's one address.
+    pub canonical: String,
+    /// Its entry in the main menu.
+    pub current: String,
+    /// Carries "Exit this page".
+    pub exit: bool,
+    /// Shows alerts unfolded.
+    pub alerts_open: bool,
+    /// Kept out of search engines.
+    pub hidden: bool,
+}
+
+/// The part of a page that is its own.
+#[derive(Debug, Serialize, Hash)]
+#[serde(untagged)]
+pub enum Body {
+    Home(home::Home),
+    Search(search::Search),
+    Offer(Box<offer::Offer>),
+    Group(Box<group::Group>),
+    Venue(Box<venue::Venue>),
+    Needs(need::Needs),
+    Need(need::Need),
+    Places(place::Places),
+    Place(place::Place),
+    Letters(a_z::Letters),
+    Letter(a_z::Letter),
+    Volunteering(volunteering::Volunteering),
+    Text(text::Text),
+    NotFound(not_found::NotFound),
+    Redirect(redirect::Redirect),
+}
+
+/// A link.
+#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads: from the base on, or on another site.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// A label on a card or an entry.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct Chip {
+    /// Its words.
+    pub text: String,
+    /// `good`, `warning` or nothing.
+    pub tone: &'static str,
+}
+
+/// A coloured note.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct Notice {
+    /// `good`, `warning`, `urgent` or nothing.
+    pub tone: &'static str,
+    /// A sign's name.
+    pub icon: &'static str,
+    /// Its first words.
+    pub title: String,
+    /// More in plain words.
+    pub text: String,
+    /// More in safe HTML, from Markdown.
+    pub html: String,
+    /// Where to go.
+    pub links: Vec<Link>,
+    /// The last day that it holds.
+    pub until: Option<String>,
+}
+
+/// A few words of a text, cut at a word.
+pub fn crop(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_owned(),
+        Some((end, _)) => {
+            let head = &text[..end];
+            let head = head.rfind(' ').map_or(head, |space| &head[..space]);
+            format!(
+                "{}…",
+                head.trim_end_matches([',', ';', ':', '.', '–', '-', ' '])
+            )
+        }
+    }
+}

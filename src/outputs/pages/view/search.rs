@@ -1,0 +1,67 @@
+//! The page that shows results. What it finds, and with what words, is the business of
+//! the scripts; the page only holds the empty shapes and says what to do without them.
+
+use serde::Serialize;
+
+use super::maker::Maker;
+use super::{Body, Link, Page};
+
+/// The page of results.
+#[derive(Debug, Serialize, Hash)]
+pub struct Search {
+    /// Where the scripts find the index, as JSON that is safe within a script element.
+    pub index: Option<String>,
+    /// Words for the scripts, as such JSON.
+    pub words: Option<String>,
+    /// Ways to look without scripts.
+    pub ways: Vec<Link>,
+}
+
+/// The key below which the scripts' own words stand in the interface's words.
+const WORDS: &str = "js.";
+
+/// JSON for a script element: nothing in it can end the element.
+pub fn for_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+impl Maker<'_> {
+    pub(super) fn search(&self) -> Page {
+        let area = self.site.config.area.as_str();
+        let view = Search {
+            index: None,
+            words: self.script_words(),
+            ways: self.ways(),
+        };
+        let description = self.say.fill("search.description", &[("area", area)]);
+        let title = self.say.word("search.title");
+        self.page(
+            "search/",
+            "search.html",
+            title,
+            description,
+            Body::Search(view),
+        )
+    }
+
+    /// The scripts' words, without their common prefix; none when there are no such words.
+    fn script_words(&self) -> Option<String> {
+        let words = self.say.below(WORDS);
+        let json = serde_json::to_string(&words).ok()?;
+        (!words.is_empty()).then(|| for_script(&json))
+    }
+
+    /// Ways to look for something other than by searching.
+    pub(super) fn ways(&self) -> Vec<Link> {
+        let places = self.link("places/", self.say.word("home.all_places"));
+        let needs = self.link("needs/", self.say.word("home.all_needs"));
+        let a_z = self.link("a-z/", self.say.word("home.a_z"));
+        let volunteering = self.link("volunteering/", self.say.word("home.volunteering"));
+        let has_places = (!self.site.places.is_empty()).then_some(places);
+        let has_needs = (!self.site.needs.is_empty()).then_some(needs);
+        [has_needs, has_places, Some(a_z), Some(volunteering)]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+}

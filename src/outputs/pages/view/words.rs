@@ -1,0 +1,207 @@
+//! The interface's words where Rust puts them together. The words themselves are the
+//! theme's.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::theme::{Theme, Words};
+
+/// The language that every theme has.
+const FIRST: &str = "en";
+
+/// Speaks one language.
+#[derive(Clone, Copy)]
+pub struct Say<'a> {
+    /// Its words.
+    words: Option<&'a Words>,
+    /// The words of the language that every theme has.
+    first: Option<&'a Words>,
+}
+
+impl<'a> Say<'a> {
+    /// The words of a language, those that it lacks in English.
+    pub fn new(theme: &'a Theme, language: &str) -> Say<'a> {
+        Say {
+            words: theme.words.get(language),
+            first: theme.words.get(FIRST),
+        }
+    }
+
+    /// The words of a key; the key itself where the theme lost them, so that the gap
+    /// shows and the page stands.
+    pub fn word(&self, key: &'static str) -> &'a str {
+        [self.words, self.first]
+            .into_iter()
+            .flatten()
+            .find_map(|words| words.get(key))
+            .map_or(key, String::as_str)
+    }
+
+    /// All words whose keys begin with `prefix`, without it.
+    pub fn below(&self, prefix: &str) -> BTreeMap<&'a str, &'a str> {
+        let mut found = BTreeMap::new();
+        for words in [self.first, self.words].into_iter().flatten() {
+            found.extend(
+                words
+                    .iter()
+                    .filter_map(|(key, text)| Some((key.strip_prefix(prefix)?, text.as_str()))),
+            );
+        }
+        found
+    }
+
+    /// Owned words of a key.
+    pub fn say(&self, key: &'static str) -> String {
+        self.word(key).to_owned()
+    }
+
+    /// The words of a key with `{name}` filled in.
+    pub fn fill(&self, key: &'static str, with: &[(&str, &str)]) -> String {
+        fill(self.word(key), with)
+    }
+
+    /// The words for one or for several, with `{n}` filled in.
+    pub fn count(&self, one: &'static str, other: &'static str, n: usize) -> String {
+        self.fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
+    }
+
+    /// A day: `14 October 2026`.
+    pub fn date(&self, date: Date) -> String {
+        const MONTHS: [&str; 12] = [
+            "month.1", "month.2", "month.3", "month.4", "month.5", "month.6", "month.7", "month.8",
+            "month.9", "month.10", "month.11", "month.12",
+        ];
+        let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0)];
+        self.fill(
+            "date",
+            &[
+                ("day", &date.day().to_string()),
+                ("month", self.word(month)),
+                ("year", &date.year().to_string()),
+            ],
+        )
+    }
+
+    /// A distance: `0.4 miles`, `12 miles`.
+    pub fn miles(&self, miles: f64) -> String {
+        let text = if miles < 9.95 {
+            format!("{miles:.1}")
+        } else {
+            format!("{miles:.0}")
+        };
+        match text.strip_suffix(".0").unwrap_or(&text) {
+            "0" => self.say("miles.near"),
+            "1" => self.say("miles.one"),
+            n => self.fill("miles.other", &[("n", n)]),
+        }
+    }
+
+    /// `a, b and c`; of many the first few and how many more.
+    pub fn list(&self, items: &[String], most: usize) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [head @ .., last] if items.len() <= most => {
+                self.fill("why.and", &[("list", &head.join(", ")), ("last", last)])
+            }
+            _ => self.fill(
+                "why.more",
+                &[
+                    ("list", &items[..most.min(items.len())].join(", ")),
+                    ("n", &items.len().saturating_sub(most).to_string()),
+                ],
+            ),
+        }
+    }
+
+    /// Parts of a line, without the empty ones.
+    pub fn join(&self, parts: &[&str]) -> String {
+        let parts: Vec<&str> = parts
+            .iter()
+            .copied()
+            .filter(|part| !part.is_empty())
+            .collect();
+        parts.join(self.word("join"))
+    }
+}
+
+/// Puts values in the place of `{name}`. What is put in is not read again.
+fn fill(text: &str, with: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after
+            .split_once('}')
+            .and_then(|(name, after)| Some((with.iter().find(|(n, _)| *n == name)?, after)));
+        match known {
+            Some(((_, value), after)) => {
+                out.push_str(value);
+                rest = after;
+            }
+            None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn names_are_filled_in_once() {
+        assert_eq!(
+            fill("Ring {name}: {x}", &[("name", "{x}")]),
+            "Ring {x}: {x}"
+        );
+        assert_eq!(fill("no end {name", &[("name", "y")]), "no end {name");
+    }
+
+    #[test]
+    fn distances_are_said_in_tenths() {
+        let (theme, faults) = Theme::new(&BTreeMap::new(), "default");
+        assert!(faults.is_empty(), "{faults:?}");
+        let say = Say::new(&theme, "cy");
+        let said: Vec<String> = [0.02, 0.06, 0.96, 1.04, 2.0, 9.96, 12.4]
+            .into_iter()
+            .map(|miles| say.miles(miles))
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "under 0.1 miles",
+                "0.1 miles",
+                "1 mile",
+                "1 mile",
+                "2 miles",
+                "10 miles",
+                "12 miles"
+            ]
+        );
+    }
+
+    #[test]
+    fn lists_stop_after_a_few() {
+        let (theme, _) = Theme::new(&BTreeMap::new(), "default");
+        let say = Say::new(&theme, "en");
+        let list = |n: usize| {
+            let items: Vec<String> = ["a", "b", "c", "d"][..n]
+                .iter()
+                .map(|s| (*s).into())
+                .collect();
+            say.list(&items, 3)
+        };
+        assert_eq!(
+            [list(0), list(1), list(3), list(4)],
+            ["", "a", "a, b and c", "a, b, c and 1 more"]
+        );
+    }
+}
