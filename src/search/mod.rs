@@ -3,9 +3,13 @@
 //! holds both to one reading. Must not know HTML.
 
 mod docs;
+mod fold;
+mod index;
 mod layers;
 mod whereabouts;
 
 pub use docs::{Doc, DocKind, docs};
+pub use fold::fold;
+pub use index::{Card, FORMAT, Hint, NeedName, SearchIndex, index};
 pub use layers::{Layer, Placed, Reason, place, rank};
 pub use whereabouts::Whereabouts;
