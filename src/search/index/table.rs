@@ -32,8 +32,8 @@ pub(super) struct Table {
     /// Steps from point to point.
     lat: Vec<i32>,
     lon: Vec<i32>,
-    /// The order by name among entries that are equally far.
-    tie: Vec<usize>,
+    /// Steps in the order by name among entries that are equally far.
+    tie: Vec<i64>,
     /// What each area is called.
     labels: Vec<Label>,
     /// The hashes of the cards' files, ten digits each.
@@ -113,12 +113,22 @@ impl Table {
             points,
             lat,
             lon,
-            tie: ties(docs, order),
+            tie: steps(&ties(docs, order)),
             labels: site.areas.list().iter().map(|a| label(site, a)).collect(),
             cards,
             shards,
         }
     }
+}
+
+/// Each number less the one before: a run of names in order is a run of ones.
+fn steps(numbers: &[usize]) -> Vec<i64> {
+    let signed = |n: &usize| i64::try_from(*n).expect("a site has fewer entries than that");
+    std::iter::once(0)
+        .chain(numbers.iter().map(signed))
+        .zip(numbers.iter().map(signed))
+        .map(|(before, own)| own - before)
+        .collect()
 }
 
 /// Facets as bits: kind (2), ways (5), whole area, UK, free, referral (2: not said,

@@ -8,7 +8,7 @@ use super::order::rounded;
 use crate::model::Entry;
 use crate::places::AreaId;
 use crate::postcode::Outward;
-use crate::resolve::{Common, Site};
+use crate::resolve::Site;
 use crate::search::fold::fold;
 use crate::search::{Doc, DocKind, Whereabouts};
 
@@ -31,30 +31,14 @@ impl Words {
 }
 
 fn line(site: &Site, doc: &Doc) -> String {
-    let (entry, common): (&Entry, &Common) = match doc.kind {
-        DocKind::Offer => {
-            let node = &site.offers[doc.index];
-            (&node.record.entry, &node.common)
-        }
-        DocKind::Group => {
-            let node = &site.groups[doc.index];
-            (&node.record.entry, &node.common)
-        }
-        DocKind::Venue => {
-            let node = &site.venues[doc.index];
-            (&node.record.entry, &node.common)
-        }
+    let entry: &Entry = match doc.kind {
+        DocKind::Offer => &site.offers[doc.index].record.entry,
+        DocKind::Group => &site.groups[doc.index].record.entry,
+        DocKind::Venue => &site.venues[doc.index].record.entry,
     };
     let mut texts: Vec<&str> = vec![entry.summary()];
     texts.extend(entry.also_known_as.iter().map(String::as_str));
     texts.extend(entry.tags.iter().map(String::as_str));
-    for need in &common.needs {
-        let need = &site.needs[*need];
-        let wider = need.parent.map(|parent| site.needs[parent].name.as_str());
-        texts.push(&need.name);
-        texts.extend(need.also.iter().map(String::as_str));
-        texts.extend(wider);
-    }
     if doc.kind == DocKind::Offer {
         let offer = &site.offers[doc.index];
         let group = |at: &usize| site.groups[*at].record.entry.name.as_str();
@@ -63,7 +47,8 @@ fn line(site: &Site, doc: &Doc) -> String {
         texts.extend(offer.venues.iter().map(venue));
     }
     let name = fold(&entry.name);
-    // Each word once: a page's sentence repeats its category's name and synonyms.
+    // Each word once. The words of needs are not here: the browser has each need's
+    // words with the search page and each entry's needs in the table.
     let mut seen: Vec<&str> = name.split_whitespace().collect();
     let rest = texts.into_iter().map(fold).collect::<Vec<_>>().join(" ");
     let start = seen.len();
