@@ -12,7 +12,7 @@ export function source(name) {
 /** @param {string} name */
 function asUrl(name) {
   const linked = source(name).replace(/from '\.\/(.+?)'/g, (all, other) => `from '${asUrl(other)}'`)
-  return 'data:text/javascript,' + encodeURIComponent(linked)
+  return 'data:text/javascript,' + encodeURIComponent(linked).replace(/'/g, '%27')
 }
 
 /** @param {string} name */

@@ -19,9 +19,13 @@ export function fold(text) {
   return lower.replace(JOINS, '').replace(/&/g, ' and ').replace(PARTS, ' ').trim()
 }
 
+function singular(folded) {
+  return folded.replace(/([a-z]{3})s\b/g, '$1')
+}
+
 /** Without spaces and the plural, so that "food banks" is "foodbank". */
 function squeeze(folded) {
-  return folded.replace(/s\b/g, '').replace(/ /g, '')
+  return singular(folded).replace(/ /g, '')
 }
 
 function namesOf(item) {
@@ -51,12 +55,12 @@ export function named(text, items) {
  * @returns {number} or -1
  */
 export function spokenOf(text, needs) {
-  const typed = ' ' + fold(text).replace(/s\b/g, '') + ' '
+  const typed = ' ' + singular(fold(text)) + ' '
   let best = -1
   let longest = 2
   needs.forEach((need, i) =>
     namesOf(need).forEach((name) => {
-      const words = name.replace(/s\b/g, '')
+      const words = singular(name)
       if (words.length > longest && typed.indexOf(' ' + words + ' ') >= 0) {
         best = i
         longest = words.length
