@@ -6,10 +6,12 @@ mod docs;
 mod fold;
 mod index;
 mod layers;
+mod script;
 mod whereabouts;
 
 pub use docs::{Doc, DocKind, docs};
 pub use fold::fold;
 pub use index::{Card, FORMAT, Hint, NeedName, SearchIndex, index};
 pub use layers::{Layer, Placed, Reason, place, rank};
+pub use script::join as join_scripts;
 pub use whereabouts::Whereabouts;

@@ -16,34 +16,22 @@
 //       an element whose field is empty is removed. A card that is sensitive gets the
 //       attribute data-sensitive, one closed for now data-paused.
 // The address: #pc=CH41+5AA&need=food, with q= for words and miles= for the distance.
-import {
-  appendText,
-  helplineLinks,
-  inlineJson,
-  say,
-  searchAddress,
-  showProblems,
-  understand,
-} from './finder.js'
-import { openIndex, whereabouts } from './index.js'
-import { WAYS, place, rank } from './layers.js'
+import { ANYWHERE, renderLayers } from './cards.js'
+import { understand } from './finder.js'
+import { whereabouts } from './index.js'
+import { place, rank } from './layers.js'
+import { appendText, helplineLinks, openPage, say, searchAddress, showProblems } from './page.js'
 import { readPostcode } from './postcode.js'
 import { matcher, named, within } from './text.js'
 
-const FIRST = { 1: 10 }
-const USUAL = 5
-/** Miles that hold the whole country, for what is nearest beyond the chosen distance. */
-const ANYWHERE = 900
 const FURTHER = [1, 3, 5, 10, 20]
 
 const $ = (name) => document.querySelector('[data-' + name + ']')
 const form = $('finder')
-const base = form.getAttribute('data-base') || '/'
-const hint = inlineJson('finder-index')
-const words = inlineJson('finder-words')
+const { base, hint, words, index } = openPage()
 const needs = hint.needs || []
-const index = openIndex(hint, base)
 const title = document.title
+const heading = $('heading') ? $('heading').textContent : title
 /** Counts searches, so that a slow one does not overwrite a later one. */
 let turn = 0
 
@@ -96,7 +84,7 @@ function locate(state) {
     }))
   }
   return understand(index, hint, state.pc).then((found) => {
-    if (!found.pc) return { problem: found.problem ? found : { problem: 'not_a_place', value: state.pc } }
+    if (!found.pc) return { problem: { problem: found.problem || 'not_a_place', value: state.pc, suggestion: found.suggestion } }
     return index.names().then((names) => {
       const one = names.places[named(found.pc, names.places)]
       const at = {
@@ -115,10 +103,7 @@ function locate(state) {
 /** How well each entry answers what is asked: a function to a score, 0 for not. */
 function scorer(state, table) {
   if (!state.typed) return Promise.resolve(() => 1)
-  if (state.need !== null) {
-    const wanted = within(state.need, needs)
-    return Promise.resolve((doc) => (doc.needs.some((need) => wanted.has(need)) ? 1 : 0))
-  }
+  if (state.need !== null) return Promise.resolve(ofNeed(needs[state.need]))
   return index.words().then((lines) => {
     const score = matcher(state.typed, needs, (words.idle || '').split(' '))
     const all = table.docs.map((doc) => score(doc.needs, lines[doc.id]))
@@ -146,6 +131,7 @@ function run(moved) {
   const mine = ++turn
   const state = readState()
   const current = () => mine === turn
+  const search = { current, fail: (error) => current() && fail(error) }
   fillForm(state)
   $('notices').textContent = ''
   showProblems(form, [])
@@ -158,67 +144,69 @@ function run(moved) {
   const where = state.pc ? locate(state) : Promise.resolve({})
   Promise.all([where, index.table()])
     .then(([found, table]) =>
-      scorer(state, table).then((score) => current() && show(state, found, table, score, current))
+      scorer(state, table).then((score) => current() && show(state, found, table, score, search))
     )
     .then(() => current() && moved && $('heading') && !isShown('error-summary') && $('heading').focus())
-    .catch((error) => current() && fail(error))
+    .catch(search.fail)
 }
 
 function isShown(name) {
   return $(name) && !$(name).hidden
 }
 
-/** Shows what was found; resolves when the first cards are there. */
-function show(state, found, table, score, current) {
-  const what = state.need === null ? state.typed : needs[state.need].name
-  const forNeed = what ? say(words, 'for_need', { need: what }) : ''
+/** Shows what was found; resolves when it is on the page. */
+function show(state, found, table, score, search) {
+  const answers = (own) => table.docs.some((doc) => own(doc) > 0)
+  let what = state.need === null ? state.typed : needs[state.need].name
   let best = score
-  if (state.typed && !table.docs.some((doc) => score(doc) > 0)) {
-    notice(say(words, 'no_words', { what }))
-    best = () => 1
+  if (what && !answers(score)) {
+    const wider = parentOf(state)
+    const widerScore = wider && ofNeed(wider)
+    if (wider && answers(widerScore)) {
+      notice(say(words, 'no_need', { what, need: wider.name }))
+      what = wider.name
+      best = widerScore
+    } else {
+      notice(say(words, 'no_words', { what }))
+      what = ''
+      best = () => 1
+    }
   }
-  if (found.problem) {
-    const { problem, value, suggestion } = found.problem
-    const links = suggestion
-      ? [{ href: address(state, { pc: suggestion }), text: say(words, 'did_you_mean', { value: suggestion }) }]
-      : []
-    complain(say(words, problem, { value, area: hint.area }), links)
-  }
-  if (!found.at) return showAnywhere(state, found, table, best, current, what)
+  if (found.problem) complainOfPlace(state, found.problem)
+  if (!found.at) return showAnywhere(state, found, table, best, search, what)
 
-  const at = found.at
+  const { at, typed } = found
   const miles = state.miles
-  setHeading(say(words, what ? 'heading_need' : 'heading', { need: what, place: found.typed }))
+  setHeading(say(words, what ? 'heading_need' : 'heading', { need: what, place: typed }))
   tellWhere(found)
   const layers = sort(table.docs, best, at, miles)
   const count = [1, 2, 3, 4].reduce((sum, layer) => sum + layers[layer].length, 0)
-  const values = { area: hint.area, miles, n: 0 }
+  const part = (name, results) => ({
+    name,
+    results,
+    values: { area: hint.area, miles, n: results.length },
+  })
   const parts = [1, 2, 3, 4, 5]
     .filter((layer) => layers[layer].length)
-    .map((layer) => ({
-      name: String(layer),
-      results: layers[layer],
-      values: Object.assign({}, values, { n: layers[layer].length }),
-    }))
+    .map((layer) => part(String(layer), layers[layer]))
   if (!count) {
     const near = sort(table.docs, best, at, ANYWHERE)
     const beyond = near[1].concat(near[2])
-    nothing(state, found, forNeed, beyond)
-    if (beyond.length) parts.unshift({ name: 'beyond', results: beyond, values })
+    nothing(state, typed, what, beyond)
+    if (beyond.length) parts.unshift(part('beyond', beyond))
   }
-  return render(parts, table, current).then(() => {
-    if (current()) status(say(words, 'found', { n: count, place: found.typed }))
+  return renderLayers($('results'), parts, table, search).then(() => {
+    if (search.current()) status(say(words, 'found', { n: count, place: typed }))
   })
 }
 
 /** Without a place: by name, so that a need alone or a far postcode is no dead end. */
-function showAnywhere(state, found, table, score, current, what) {
-  setHeading(
-    what ? say(words, 'heading_anywhere', { need: what, area: hint.area }) : title
-  )
+function showAnywhere(state, found, table, score, search, what) {
+  setHeading(what ? say(words, 'heading_anywhere', { need: what, area: hint.area }) : heading)
   if (found.typed) {
-    const known = tellNeighbour(found.typed)
-    if (!known) complain(say(words, 'not_found', { value: found.typed }), helplineLinks(hint, words))
+    if (!tellNeighbour(found.typed)) {
+      complainOfPlace(state, { problem: 'not_found', value: found.typed })
+    }
   } else if (!found.problem) {
     notice(say(words, 'ask_postcode'))
   }
@@ -231,8 +219,8 @@ function showAnywhere(state, found, table, score, current, what) {
       .filter((one) => one.score > 0 && (!state.pc || one.placed))
       .sort((a, b) => b.score - a.score || (name(a) < name(b) ? -1 : 1))
     const part = { name: state.pc ? '4' : 'all', results, values: { area: hint.area } }
-    return render(results.length ? [part] : [], table, current).then(() => {
-      if (current()) status(say(words, 'found_anywhere', { n: results.length }))
+    return renderLayers($('results'), results.length ? [part] : [], table, search).then(() => {
+      if (search.current()) status(say(words, 'found_anywhere', { n: results.length }))
     })
   })
 }
@@ -263,11 +251,10 @@ function tellNeighbour(typed) {
 }
 
 /** Nothing found: says so, and what to do next. */
-function nothing(state, found, what, beyond) {
+function nothing(state, typed, what, beyond) {
   const links = []
-  const parent = state.need !== null && needs[state.need].parent
-  if (typeof parent === 'number') {
-    const need = needs[parent]
+  const need = parentOf(state)
+  if (need) {
     links.push({
       href: address(state, { need: need.slug }),
       text: say(words, 'wider', { need: need.name }),
@@ -278,17 +265,36 @@ function nothing(state, found, what, beyond) {
   if (nearest && further) {
     links.push({
       href: address(state, { miles: String(further) }),
-      text: say(words, 'further', { miles: further }),
+      text: say(words, 'further', { n: further }),
     })
   }
-  const values = { what, place: found.typed, miles: state.miles, n: state.miles }
-  const text = say(words, 'nothing_near', values).replace(/ {2,}/g, ' ')
-  complain(text, links.concat(helplineLinks(hint, words)))
+  const values = { what, place: typed, miles: state.miles, n: state.miles }
+  const text = say(words, what ? 'nothing_near_need' : 'nothing_near', values)
+  // The postcode is right, so its field is not marked.
+  showProblems(form, [{ text, links: links.concat(helplineLinks(hint, words)) }])
 }
 
-/** A problem in the form's summary; only a postcode that is wrong marks its field. */
-function complain(text, links) {
-  showProblems(form, [{ text, links }])
+/** A postcode or place that is not known, with what may have been meant. */
+function complainOfPlace(state, { problem, value, suggestion }) {
+  const text = say(words, problem, { value, area: hint.area })
+  const meant = suggestion && {
+    href: address(state, { pc: suggestion }),
+    text: say(words, 'did_you_mean', { value: suggestion }),
+  }
+  const links = (meant ? [meant] : []).concat(helplineLinks(hint, words))
+  showProblems(form, [{ text, links, field: form.querySelector('[data-postcode]') }])
+}
+
+/** The need that holds the one asked for, if any. */
+function parentOf(state) {
+  const need = state.need === null ? null : needs[state.need]
+  return need && typeof need.parent === 'number' ? needs[need.parent] : null
+}
+
+/** A score for a need: 1 for what answers it or a narrower one. */
+function ofNeed(need) {
+  const wanted = within(needs.indexOf(need), needs)
+  return (doc) => (doc.needs.some((own) => wanted.has(own)) ? 1 : 0)
 }
 
 /** A failure: what to do, whom to ring; what was typed stays. */
@@ -318,132 +324,7 @@ function notice(text, links) {
 
 function setHeading(text) {
   if ($('heading')) $('heading').textContent = text
-  if (text !== title) document.title = text + ' – ' + title
-}
-
-function clone(selector) {
-  const template = document.querySelector('template' + selector)
-  return template && document.importNode(template.content, true).firstElementChild
-}
-
-/** The element of a field within an element, or the element itself. */
-function field(element, name) {
-  return element.querySelector('[data-field="' + name + '"]')
-}
-
-function fill(element, name, text) {
-  const own = field(element, name)
-  if (own && text) own.textContent = text
-  else if (own) own.parentNode.removeChild(own)
-}
-
-/** Puts layers on the page; resolves when the first cards of the open ones are there. */
-function render(parts, table, current) {
-  const box = document.createDocumentFragment()
-  const waits = parts.map((part) => {
-    const own = part.name === '5' && clone('[data-layer="5"]')
-    const element = own || clone('[data-layer=""]')
-    fill(element, 'title', say(words, 'layer_' + part.name, part.values))
-    const about = 'about_' + part.name
-    fill(element, 'about', words[about] ? say(words, about, part.values) : '')
-    element.setAttribute('data-shown', part.name)
-    box.appendChild(element)
-    return startLayer(element, part, table, current)
-  })
-  return Promise.all(waits).then(() => {
-    if (!current()) return
-    $('results').textContent = ''
-    $('results').appendChild(box)
-  })
-}
-
-/** Fills a layer with its first cards, and more as they are asked for. */
-function startLayer(element, part, table, current) {
-  const list = field(element, 'list')
-  const more = element.querySelector('[data-more]')
-  const step = FIRST[part.name] || USUAL
-  let shown = 0
-  const label = () => {
-    const left = part.results.length - shown
-    if (!more) return
-    more.hidden = left <= 0
-    more.textContent = say(words, 'more', { n: Math.min(left, 10) })
-  }
-  const add = (count) => {
-    const results = part.results.slice(shown, shown + count)
-    return index.cards(results.map((result) => result.doc.id)).then((cards) => {
-      if (!current()) return null
-      const items = cards.map((card, i) => cardElement(card, results[i], table))
-      items.forEach((item) => list.appendChild(item))
-      shown += items.length
-      label()
-      return items[0]
-    })
-  }
-  if (more) {
-    more.addEventListener('click', () => {
-      add(10).then((first) => {
-        const link = first && field(first, 'name')
-        if (link) link.focus()
-      }, fail)
-    })
-  }
-  label()
-  if (element.tagName !== 'DETAILS') return add(step)
-  element.addEventListener('toggle', () => {
-    if (element.open && !shown) add(step).catch(fail)
-  })
-  return Promise.resolve()
-}
-
-/** A result as it is shown. */
-function cardElement(card, result, table) {
-  const element = clone('[data-card]')
-  const name = field(element, 'name')
-  name.href = base + card.url
-  const phone = field(element, 'phone')
-  if (phone && card.tel) phone.href = 'tel:' + card.tel
-  ;['name', 'kind', 'summary', 'when', 'cost', 'who', 'how', 'phone', 'place'].forEach((key) =>
-    fill(element, key, card[key])
-  )
-  fill(element, 'why', why(result, table))
-  fill(element, 'paused', card.paused ? say(words, 'paused') : '')
-  if (card.sensitive) element.setAttribute('data-sensitive', '')
-  if (card.paused) element.setAttribute('data-paused', '')
-  return element
-}
-
-/** Why it is among the results, and how far or by what way: "Covers CH44 · 0.4 miles". */
-function why(result, table) {
-  const doc = result.doc
-  const placed = result.placed
-  if (!placed) return ''
-  const areas = doc.areas.map((id) => table.labels[id])
-  const covers = (key, label) =>
-    typeof label === 'number' ? say(words, 'why_within', { n: label }) : say(words, key, { area: label })
-  let reason
-  if (placed.reason === 'covers') reason = covers('why_covers', table.labels[placed.area])
-  else if (placed.reason === 'others') {
-    const names = areas.filter((label) => typeof label === 'string').slice(0, 3)
-    if (doc.whole) names.unshift(hint.area)
-    reason = names.length ? covers('why_others', names.join(', ')) : covers('', areas[0])
-  } else reason = say(words, 'why_' + placed.reason, { area: hint.area })
-  const how = way(doc, placed)
-  return how ? reason + ' · ' + how : reason
-}
-
-/** How far it is, or how it reaches people who need not go there. */
-function way(doc, placed) {
-  if (doc.ways & WAYS.inPerson && placed.miles < ANYWHERE && placed.layer !== 4) {
-    const tenths = Math.round(placed.miles * 10) / 10
-    return tenths ? say(words, 'miles', { n: tenths }) : say(words, 'very_near')
-  }
-  if (doc.ways & WAYS.atHome) return say(words, 'way_at_home')
-  if (doc.ways & WAYS.delivery) return say(words, 'way_delivery')
-  const phone = doc.ways & WAYS.phone
-  const online = doc.ways & WAYS.online
-  if (phone && online) return say(words, 'way_phone_online')
-  return phone ? say(words, 'way_phone') : online ? say(words, 'way_online') : ''
+  document.title = text === heading ? title : text + ' – ' + title
 }
 
 window.addEventListener('hashchange', () => run(true))
