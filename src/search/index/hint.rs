@@ -22,7 +22,7 @@ pub struct Hint {
     words: String,
     /// For each outward code with postcodes; left out when they are too many.
     #[serde(skip_serializing_if = "Option::is_none")]
-    shards: Option<BTreeMap<String, String>>,
+    shards: Option<Shards>,
     /// The area in words, and its outward codes.
     area: String,
     outward: Vec<String>,
@@ -63,11 +63,7 @@ pub(super) struct Hashes {
 }
 
 impl Hint {
-    pub(super) fn new(
-        site: &Site,
-        hashes: Hashes,
-        shards: Option<BTreeMap<String, String>>,
-    ) -> Hint {
+    pub(super) fn new(site: &Site, hashes: Hashes, shards: Option<Shards>) -> Hint {
         let config = &site.config;
         let neighbours = config.neighbours.iter().map(|neighbour| NeighbourHint {
             name: neighbour.name.clone(),
@@ -114,13 +110,11 @@ impl Hint {
     }
 }
 
-/// Where the hashes of postcode files go: the hint, or the table when they are many.
-pub(super) fn share(
-    shards: BTreeMap<String, String>,
-) -> (
-    Option<BTreeMap<String, String>>,
-    Option<BTreeMap<String, String>>,
-) {
+/// For each outward code, the hash in its file's name.
+pub(super) type Shards = BTreeMap<String, String>;
+
+/// Where those go: to the hint, or to the table when they are many.
+pub(super) fn share(shards: Shards) -> (Option<Shards>, Option<Shards>) {
     if shards.len() > MOST_SHARDS {
         (None, Some(shards))
     } else {

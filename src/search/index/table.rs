@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::FORMAT;
+use super::hint::Shards;
 use super::order::{rounded, ties};
 use crate::model::{Referral, Way};
 use crate::places::{Area, AreaId};
@@ -40,7 +41,7 @@ pub(super) struct Table {
     cards: String,
     /// The hashes of the postcodes' files when there are too many for the pages.
     #[serde(skip_serializing_if = "Option::is_none")]
-    shards: Option<BTreeMap<String, String>>,
+    shards: Option<Shards>,
 }
 
 /// An area in words, or the miles of "within … miles".
@@ -82,7 +83,7 @@ impl Table {
         docs: &[Doc],
         order: &[usize],
         cards: String,
-        shards: Option<BTreeMap<String, String>>,
+        shards: Option<Shards>,
     ) -> Table {
         let (mut kinds, mut needs, mut areas) = (Distinct::new(), Distinct::new(), Distinct::new());
         let (mut facet, mut need, mut area) = (Vec::new(), Vec::new(), Vec::new());

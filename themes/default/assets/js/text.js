@@ -4,9 +4,9 @@
 
 /** @typedef {{slug: string, name: string, also?: string[], parent?: number}} Need */
 
-const JOINS = /[\u0300-\u036f'`\u02b0-\u02ff\u2018-\u201b]/g
+const JOINS = /[\u0300-\u036f'\x60\u02b0-\u02ff\u2018-\u201b]/g
 const PARTS =
-  /[\0-/:-@[-`{-\xbf\xd7\xf7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe00-\ufe0f\ufeff]+/g
+  /[\0-/:-@[-\x60{-\xbf\xd7\xf7\u2000-\u206f\u2190-\u2bff\u3000-\u303f\ufe00-\ufe0f\ufeff]+/g
 
 /**
  * Lower-case words with single spaces, without accents.
