@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './module.mjs'
 
-const { IndexError, decodeShard, decodeTable, fetchJson, openIndex, whereabouts } =
-  await load('index.js')
+const { decodeShard, decodeTable } = await load('decode.js')
+const { IndexError, fetchJson, openIndex } = await load('index.js')
+const { whereabouts } = await load('whereabouts.js')
+
 
 const SHARD = {
   v: 1,

@@ -16,50 +16,20 @@
 //       an element whose field is empty is removed. A card that is sensitive gets the
 //       attribute data-sensitive, one closed for now data-paused.
 // The address: #pc=CH41+5AA&need=food, with q= for words and miles= for the distance.
+import { address, answersTo, asked, findPlace, layered, parentOf, scoreOf } from './asked.js'
 import { ANYWHERE, renderLayers } from './cards.js'
-import { understand } from './finder.js'
-import { whereabouts } from './index.js'
-import { place, rank } from './layers.js'
-import { appendText, helplineLinks, openPage, say, searchAddress, showProblems } from './page.js'
-import { readPostcode } from './postcode.js'
-import { matcher, named, within } from './text.js'
+import { appendText, helplineLinks, openPage, say, showProblems } from './page.js'
 
+/** Miles that are offered when nothing is nearer. */
 const FURTHER = [1, 3, 5, 10, 20]
 
 const $ = (name) => document.querySelector('[data-' + name + ']')
 const form = $('finder')
 const { base, hint, words, index } = openPage()
-const needs = hint.needs || []
 const title = document.title
 const heading = $('heading') ? $('heading').textContent : title
 /** Counts searches, so that a slow one does not overwrite a later one. */
 let turn = 0
-
-/** What is asked, from the address. */
-function readState() {
-  const query = new URLSearchParams(location.hash.slice(1))
-  const get = (key) => (query.get(key) || '').trim()
-  const miles = parseFloat(get('miles'))
-  const typed = get('need') || get('q')
-  const need = named(typed, needs)
-  return {
-    pc: get('pc'),
-    typed,
-    need: need < 0 ? null : need,
-    miles: miles > 0 && miles <= 100 ? miles : hint.radius,
-    ownMiles: get('miles'),
-  }
-}
-
-/** The address of the same search with something changed. */
-function address(state, change) {
-  const own = {
-    pc: state.pc,
-    need: state.need === null ? state.typed : needs[state.need].slug,
-    miles: state.ownMiles,
-  }
-  return searchAddress(base, Object.assign(own, change))
-}
 
 /** Shows in the form what was asked. */
 function fillForm(state) {
@@ -69,82 +39,29 @@ function fillForm(state) {
   }
   set('postcode', state.pc)
   const select = form.querySelector('select[data-need]')
-  const need = state.need === null ? state.typed : needs[state.need]
-  set('need', state.need === null ? need : select ? need.slug : need.name)
+  set('need', select && state.need ? state.need.slug : state.what)
   set('miles', String(state.miles))
-}
-
-/** Where the person is: from a postcode or a place; `problem` when neither. */
-function locate(state) {
-  const read = readPostcode(state.pc)
-  if (read.kind !== 'none') {
-    return index.shard(read.value.split(' ')[0]).then((shard) => ({
-      typed: read.value,
-      at: shard && whereabouts(shard, read, hint.outward),
-    }))
-  }
-  return understand(index, hint, state.pc).then((found) => {
-    if (!found.pc) return { problem: { problem: found.problem || 'not_a_place', value: state.pc, suggestion: found.suggestion } }
-    return index.names().then((names) => {
-      const one = names.places[named(found.pc, names.places)]
-      const at = {
-        point: [one.at[0] / 1e4, one.at[1] / 1e4],
-        areas: one.areas,
-        inside: one.inside,
-        precision: 'place',
-        fallback: false,
-        name: one.name,
-      }
-      return { typed: one.name, at }
-    })
-  })
-}
-
-/** How well each entry answers what is asked: a function to a score, 0 for not. */
-function scorer(state, table) {
-  if (!state.typed) return Promise.resolve(() => 1)
-  if (state.need !== null) return Promise.resolve(ofNeed(needs[state.need]))
-  return index.words().then((lines) => {
-    const score = matcher(state.typed, needs, (words.idle || '').split(' '))
-    const all = table.docs.map((doc) => score(doc.needs, lines[doc.id]))
-    const best = all.reduce((a, b) => Math.max(a, b), 0)
-    // When some have all the words, those with a few of them only stand in the way.
-    return (doc) => (best >= 1 && all[doc.id] < 1 ? 0 : all[doc.id])
-  })
-}
-
-/** Entries in layers: `{1: [...], …}`, each in order. */
-function sort(docs, score, at, miles) {
-  const layers = { 1: [], 2: [], 3: [], 4: [], 5: [] }
-  const results = []
-  docs.forEach((doc) => {
-    const own = score(doc)
-    const placed = own > 0 && place(doc, at, miles)
-    if (placed) results.push({ doc, placed, score: own })
-  })
-  results.sort(rank).forEach((result) => layers[result.placed.layer].push(result))
-  return layers
 }
 
 /** Finds and shows. `moved` when the person asked on this page. */
 function run(moved) {
   const mine = ++turn
-  const state = readState()
+  const state = asked()
   const current = () => mine === turn
   const search = { current, fail: (error) => current() && fail(error) }
   fillForm(state)
   $('notices').textContent = ''
   showProblems(form, [])
-  if (!state.pc && !state.typed) {
+  if (!state.pc && !state.what) {
     $('results').textContent = ''
     return status(say(words, 'start'))
   }
   status(say(words, 'searching'))
   index.table().catch(() => {}) // starts beside the postcode's file; failures are met below
-  const where = state.pc ? locate(state) : Promise.resolve({})
+  const where = state.pc ? findPlace(state.pc) : Promise.resolve({})
   Promise.all([where, index.table()])
     .then(([found, table]) =>
-      scorer(state, table).then((score) => current() && show(state, found, table, score, search))
+      scoreOf(state, table).then((score) => current() && show(state, found, table, score, search))
     )
     .then(() => current() && moved && $('heading') && !isShown('error-summary') && $('heading').focus())
     .catch(search.fail)
@@ -157,11 +74,11 @@ function isShown(name) {
 /** Shows what was found; resolves when it is on the page. */
 function show(state, found, table, score, search) {
   const answers = (own) => table.docs.some((doc) => own(doc) > 0)
-  let what = state.need === null ? state.typed : needs[state.need].name
+  let what = state.what
   let best = score
   if (what && !answers(score)) {
     const wider = parentOf(state)
-    const widerScore = wider && ofNeed(wider)
+    const widerScore = wider && answersTo(wider)
     if (wider && answers(widerScore)) {
       notice(say(words, 'no_need', { what, need: wider.name }))
       what = wider.name
@@ -179,7 +96,7 @@ function show(state, found, table, score, search) {
   const miles = state.miles
   setHeading(say(words, what ? 'heading_need' : 'heading', { need: what, place: typed }))
   tellWhere(found)
-  const layers = sort(table.docs, best, at, miles)
+  const layers = layered(table.docs, best, at, miles)
   const count = [1, 2, 3, 4].reduce((sum, layer) => sum + layers[layer].length, 0)
   const part = (name, results) => ({
     name,
@@ -190,7 +107,7 @@ function show(state, found, table, score, search) {
     .filter((layer) => layers[layer].length)
     .map((layer) => part(String(layer), layers[layer]))
   if (!count) {
-    const near = sort(table.docs, best, at, ANYWHERE)
+    const near = layered(table.docs, best, at, ANYWHERE)
     const beyond = near[1].concat(near[2])
     nothing(state, typed, what, beyond)
     if (beyond.length) parts.unshift(part('beyond', beyond))
@@ -214,9 +131,9 @@ function showAnywhere(state, found, table, score, search, what) {
     const name = (result) => lines[result.doc.id].split('|')[0]
     // Someone who is elsewhere is helped by what helps from anywhere.
     const elsewhere = { point: [0, 0], areas: [], inside: false }
-    const results = table.docs
-      .map((doc) => ({ doc, score: score(doc), placed: place(doc, elsewhere, 0) }))
-      .filter((one) => one.score > 0 && (!state.pc || one.placed))
+    const remote = layered(table.docs, score, elsewhere, 0)
+    const all = table.docs.map((doc) => ({ doc, score: score(doc) }))
+    const results = (state.pc ? remote[3].concat(remote[4]) : all.filter((one) => one.score > 0))
       .sort((a, b) => b.score - a.score || (name(a) < name(b) ? -1 : 1))
     const part = { name: state.pc ? '4' : 'all', results, values: { area: hint.area } }
     return renderLayers($('results'), results.length ? [part] : [], table, search).then(() => {
@@ -283,18 +200,6 @@ function complainOfPlace(state, { problem, value, suggestion }) {
   }
   const links = (meant ? [meant] : []).concat(helplineLinks(hint, words))
   showProblems(form, [{ text, links, field: form.querySelector('[data-postcode]') }])
-}
-
-/** The need that holds the one asked for, if any. */
-function parentOf(state) {
-  const need = state.need === null ? null : needs[state.need]
-  return need && typeof need.parent === 'number' ? needs[need.parent] : null
-}
-
-/** A score for a need: 1 for what answers it or a narrower one. */
-function ofNeed(need) {
-  const wanted = within(needs.indexOf(need), needs)
-  return (doc) => (doc.needs.some((own) => wanted.has(own)) ? 1 : 0)
 }
 
 /** A failure: what to do, whom to ring; what was typed stays. */
