@@ -7,7 +7,6 @@ const { decodeShard, decodeTable } = await load('decode.js')
 const { IndexError, fetchJson, openIndex } = await load('index.js')
 const { whereabouts } = await load('whereabouts.js')
 
-
 const SHARD = {
   v: 1,
   middle: [533915, -30130],

@@ -210,6 +210,40 @@ fn a_shard_knows_each_postcode_its_place_and_its_areas() {
     assert_eq!(ints(&shard["sectors"][0]["middle"]), [533_910, -30_120]);
 }
 
+/// The browser decodes this very shard and must come to the same whereabouts.
+#[test]
+fn whereabouts_are_as_in_the_shared_cases() {
+    let site = site();
+    let (_, built) = built(&site);
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/vectors/whereabouts.json"
+    );
+    let vectors: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let shard = json(&built, "index/pc/CH41-");
+    assert_eq!(
+        vectors["shard"], shard,
+        "write this into the vectors: {shard}"
+    );
+    let cases = vectors["cases"].as_array().unwrap();
+    assert!(cases.len() >= 8);
+    for case in cases {
+        let typed = crate::postcode::read(case["typed"].as_str().unwrap()).unwrap();
+        let found = Whereabouts::of(&site, &typed).unwrap();
+        let precision = match found.precision {
+            crate::gazetteer::Precision::Unit => "unit",
+            crate::gazetteer::Precision::Sector => "sector",
+            crate::gazetteer::Precision::Outward => "outward",
+        };
+        assert_eq!(case["precision"], precision, "{case}");
+        assert_eq!(case["fallback"], found.fallback, "{case}");
+        assert_eq!(case["areas"], serde_json::json!(found.areas), "{case}");
+        assert_eq!(case["inside"], found.inside, "{case}");
+        let point = ints(&case["point"]);
+        same(found.point, point[0], point[1]);
+    }
+}
+
 #[test]
 fn entries_stand_by_need_and_cards_beside_them() {
     let site = site();

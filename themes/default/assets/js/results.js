@@ -1,7 +1,7 @@
 // The search page: reads what is asked from the address after the `#`, finds, and shows
 // the five layers. Must not know how the index is stored or how layers are decided.
 //
-// What the page gives, beside the form (see finder.js; both scripts are on the page):
+// What the page gives, beside the form (see finder.js, which this script brings with it):
 //   <h1 data-heading tabindex="-1">    filled in (optional)
 //   <p data-status role="status">      "12 results near CH41 5AA"; failures
 //   <div data-notices>                 a postcode not known, over the border, …
