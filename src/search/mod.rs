@@ -4,6 +4,7 @@
 
 mod docs;
 mod fold;
+mod grid;
 mod index;
 mod layers;
 mod script;

@@ -4,18 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::geo::Point;
 use crate::search::Doc;
-
-/// Points are kept to a ten-thousandth of a degree (11 m).
-pub(super) const SCALE: f64 = 1e4;
-
-/// A point as the index keeps it.
-#[allow(clippy::cast_possible_truncation)] // within ±1,800,000
-pub(super) fn rounded(point: Point) -> (i32, i32) {
-    let units = |degrees: f64| (degrees * SCALE).round() as i32;
-    (units(point.lat), units(point.lon))
-}
+use crate::search::grid::rounded;
 
 /// The positions of `docs` in the order of the index.
 pub(super) fn order(docs: &[Doc]) -> Vec<usize> {
@@ -67,6 +57,7 @@ fn morton((lat, lon): (i32, i32)) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::geo::Point;
 
     #[test]
     fn neighbours_on_the_ground_are_near_on_the_curve() {

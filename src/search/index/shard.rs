@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::FORMAT;
-use super::order::rounded;
 use crate::gazetteer::{Gazetteer, Unit};
 use crate::places::{AreaId, indexes};
 use crate::postcode::{Outward, Typed};
 use crate::resolve::Site;
+use crate::search::grid::rounded;
 
 /// The letters that end a postcode; two of them are a number to 399.
 pub(super) const LETTERS: &str = "ABDEFGHJLNPQRSTUWXYZ";

@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::FORMAT;
 use super::hint::Shards;
-use super::order::{rounded, ties};
+use super::order::ties;
 use crate::model::{Referral, Way};
 use crate::places::{Area, AreaId};
 use crate::resolve::{Common, NeedId, Running, Site};
+use crate::search::grid::rounded;
 use crate::search::{Doc, DocKind};
 
 /// Columns over the entries in the order of the index.

@@ -4,12 +4,12 @@
 use serde::Serialize;
 
 use super::FORMAT;
-use super::order::rounded;
 use crate::model::Entry;
 use crate::places::AreaId;
 use crate::postcode::Outward;
 use crate::resolve::Site;
 use crate::search::fold::fold;
+use crate::search::grid::rounded;
 use crate::search::{Doc, DocKind, Whereabouts};
 
 /// The words of every entry, in the order of the index. A full text index takes this
