@@ -287,6 +287,26 @@ fn entries_stand_by_need_and_cards_beside_them() {
 }
 
 #[test]
+fn a_hidden_address_is_in_the_index_as_its_outward_code() {
+    let hidden = "- {name: Refuge, postcode: CH41 5XZ, address: 1 Quiet St, hide_address: true}\n";
+    let site = site_of("", "[]", hidden, &[("CH41", CH41)]);
+    let (_, built) = built(&site);
+    let table = json(&built, "index/table-");
+    // The sector has too few postcodes to hide among.
+    assert_eq!(
+        (&table["lat"], &table["lon"]),
+        (&serde_json::json!([533_919]), &serde_json::json!([-30_149]))
+    );
+    for (name, bytes) in &built.files {
+        let text = std::str::from_utf8(bytes).unwrap();
+        assert!(
+            !text.contains("5XZ") && !text.to_lowercase().contains("quiet"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
 fn words_hold_what_an_entry_is_found_by() {
     let site = site();
     let (_, built) = built(&site);
