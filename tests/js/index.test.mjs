@@ -69,7 +69,10 @@ test('the table is decoded column by column', () => {
   assert.deepEqual(first.points, [53.39, -3.01, 53.391, -3.0095])
   assert.deepEqual([first.needs, first.areas, first.ways, first.tie], [[0, 2], [3], 1, 0])
   const { kind, ways, whole, uk, free, referral, paused, tie, points } = second
-  assert.deepEqual([kind, ways, whole, uk, free, referral, paused], [1, 8, false, true, true, 3, true])
+  assert.deepEqual(
+    [kind, ways, whole, uk, free, referral, paused],
+    [1, 8, false, true, true, 3, true]
+  )
   assert.deepEqual([tie, points, third.tie], [3, [], 2])
   assert.deepEqual(third.points, [53.39, -3.0095])
 })
@@ -78,8 +81,20 @@ const HINT = { table: 't', names: 'n', words: 'w', shards: { CH41: 'c' } }
 const FILES = {
   '/x/index/table-t.json': TABLE,
   '/x/index/pc/CH41-c.json': SHARD,
-  '/x/index/cards/0-aaaaaaaaaa.json': { v: 1, cards: [['Offer', 'A', 'offers/a/'], ['Group', 'B', 'b/', '', '', '', '', '', '1', '1', 'Sale', 3]] },
-  '/x/index/names-n.json': { v: 1, codes: [['L1', 600000, 0, 600000, 0], ['CH41', 533880, -30155, 533923, -30100]] },
+  '/x/index/cards/0-aaaaaaaaaa.json': {
+    v: 1,
+    cards: [
+      ['Offer', 'A', 'offers/a/'],
+      ['Group', 'B', 'b/', '', '', '', '', '', '1', '1', 'Sale', 3],
+    ],
+  },
+  '/x/index/names-n.json': {
+    v: 1,
+    codes: [
+      ['L1', 600000, 0, 600000, 0],
+      ['CH41', 533880, -30155, 533923, -30100],
+    ],
+  },
 }
 
 test('each file is fetched once, and only files of the index', async () => {
@@ -92,7 +107,10 @@ test('each file is fetched once, and only files of the index', async () => {
   await index.cards([0])
   assert.equal(await index.shard('ZZ1'), null)
   assert.equal(await index.shard('constructor'), null)
-  assert.deepEqual(cards.map((card) => card.name), ['B', 'A'])
+  assert.deepEqual(
+    cards.map((card) => card.name),
+    ['B', 'A']
+  )
   assert.deepEqual([cards[0].sensitive, cards[0].paused, cards[1].phone], [true, true, ''])
   assert.deepEqual(asked, ['/x/index/table-t.json', '/x/index/cards/0-aaaaaaaaaa.json'])
 })

@@ -6,7 +6,12 @@ import { load, vectors } from './module.mjs'
 const { fold, matcher, named, spokenOf, within } = await load('text.js')
 const needs = [
   { slug: 'food', name: 'Food and essentials', also: ['hungry'] },
-  { slug: 'food-banks', name: 'Food banks and pantries', also: ['foodbank', 'food parcel'], parent: 0 },
+  {
+    slug: 'food-banks',
+    name: 'Food banks and pantries',
+    also: ['foodbank', 'food parcel'],
+    parent: 0,
+  },
   { slug: 'older-people', name: 'Older people', also: ['dementia', 'lunch club'] },
   { slug: 'energy', name: 'Energy bills', also: ['gas', 'somewhere warm'] },
 ]
@@ -19,7 +24,13 @@ for (const [typed, folded] of vectors('fold.json')) {
 }
 
 test('a need is named by name, slug or synonym, joined or apart, one or many', () => {
-  for (const text of ['food-banks', 'Food Bank', 'FOODBANKS', 'food  parcels', 'Food banks & pantries']) {
+  for (const text of [
+    'food-banks',
+    'Food Bank',
+    'FOODBANKS',
+    'food  parcels',
+    'Food banks & pantries',
+  ]) {
     assert.equal(named(text, needs), 1, text)
   }
   assert.equal(named('food', needs), 0)

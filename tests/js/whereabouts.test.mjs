@@ -16,7 +16,10 @@ for (const it of cases) {
       [at.precision, at.fallback, at.areas, at.inside],
       [it.precision, it.fallback, it.areas, it.inside]
     )
-    assert.deepEqual(at.point.map((degrees) => Math.round(degrees * 1e4)), it.point)
+    assert.deepEqual(
+      at.point.map((degrees) => Math.round(degrees * 1e4)),
+      it.point
+    )
   })
 }
 

@@ -10,7 +10,9 @@ const text = readFileSync(
 )
 const lines = text.split('\n').filter((line) => line && line[0] !== '#')
 const keys = lines.map((line) => line.split(':')[0])
-const scripts = ['asked.js', 'cards.js', 'finder.js', 'page.js', 'results.js'].map(source).join('\n')
+const scripts = ['asked.js', 'cards.js', 'finder.js', 'page.js', 'results.js']
+  .map(source)
+  .join('\n')
 
 test('each line is a key and a text', () => {
   for (const line of lines) assert.match(line, /^[a-z_\d]+: ".+"$/)
@@ -28,8 +30,9 @@ test('every text is used', () => {
     const plain = key.replace(/_one$/, '')
     const start = plain.replace(/_[^_]+$/, '_')
     assert.ok(
-      scripts.includes(`'${plain}'`) || scripts.includes(`words.${plain} `) ||
-        /^(layer|about|why)_$/.test(start) && scripts.includes(`'${start}'`),
+      scripts.includes(`'${plain}'`) ||
+        scripts.includes(`words.${plain} `) ||
+        (/^(layer|about|why)_$/.test(start) && scripts.includes(`'${start}'`)),
       key
     )
   }

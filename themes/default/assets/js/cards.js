@@ -53,9 +53,7 @@ export function renderLayers(box, parts, table, search) {
     element.setAttribute('data-shown', part.name)
     return { element, filled: startLayer(element, part, table, search) }
   })
-  let before = Promise.all(layers.slice(0, 1).map((layer) => layer.filled)).then(() => {
-    if (search.current()) box.textContent = ''
-  })
+  let before = Promise.resolve()
   layers.forEach((layer) => {
     layer.filled.catch(() => {}) // met in its turn, below
     before = before
@@ -133,7 +131,9 @@ function why(result, table) {
   if (!placed) return ''
   const areas = doc.areas.map((id) => table.labels[id])
   const covers = (key, label) =>
-    typeof label === 'number' ? say(words, 'why_within', { n: label }) : say(words, key, { area: label })
+    typeof label === 'number'
+      ? say(words, 'why_within', { n: label })
+      : say(words, key, { area: label })
   let reason
   if (placed.reason === 'covers') reason = covers('why_covers', table.labels[placed.area])
   else if (placed.reason === 'others') {

@@ -27,7 +27,9 @@ export function understand(index, hint, typed) {
     const near = (hint.neighbours || []).some((one) => one.outward.indexOf(code) >= 0)
     return index
       .shard(code)
-      .then((shard) => (shard || near ? { pc: read.value } : { problem: 'not_found', value: read.value }))
+      .then((shard) =>
+        shard || near ? { pc: read.value } : { problem: 'not_found', value: read.value }
+      )
   }
   return index.names().then((names) => {
     const place = names.places[named(typed, names.places)]

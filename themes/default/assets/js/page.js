@@ -83,7 +83,10 @@ export function showProblems(form, problems) {
     if (problem.field) {
       const described = problem.field.getAttribute('aria-describedby')
       problem.field.setAttribute('aria-invalid', 'true')
-      problem.field.setAttribute('aria-describedby', described ? described + ' ' + item.id : item.id)
+      problem.field.setAttribute(
+        'aria-describedby',
+        described ? described + ' ' + item.id : item.id
+      )
     }
   })
   summary.hidden = !problems.length

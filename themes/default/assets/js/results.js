@@ -35,7 +35,7 @@ let turn = 0
 function fillForm(state) {
   const set = (name, value) => {
     const field = form.querySelector('[data-' + name + ']')
-    if (field && value && document.activeElement !== field) field.value = value
+    if (field && document.activeElement !== field) field.value = value
   }
   set('postcode', state.pc)
   const select = form.querySelector('select[data-need]')
@@ -49,13 +49,12 @@ function run(moved) {
   const state = asked()
   const current = () => mine === turn
   const search = { current, fail: (error) => current() && fail(error) }
-  fillForm(state)
   $('notices').textContent = ''
+  // Never an earlier search's results under a later one's heading or failure.
+  $('results').textContent = ''
   showProblems(form, [])
-  if (!state.pc && !state.what) {
-    $('results').textContent = ''
-    return status(say(words, 'start'))
-  }
+  if (!state.pc && !state.what) return status(say(words, 'start'))
+  fillForm(state)
   status(say(words, 'searching'))
   index.table().catch(() => {}) // starts beside the postcode's file; failures are met below
   const where = state.pc ? findPlace(state.pc) : Promise.resolve({})
@@ -63,7 +62,9 @@ function run(moved) {
     .then(([found, table]) =>
       scoreOf(state, table).then((score) => current() && show(state, found, table, score, search))
     )
-    .then(() => current() && moved && $('heading') && !isShown('error-summary') && $('heading').focus())
+    .then(
+      () => current() && moved && $('heading') && !isShown('error-summary') && $('heading').focus()
+    )
     .catch(search.fail)
 }
 
@@ -133,8 +134,9 @@ function showAnywhere(state, found, table, score, search, what) {
     const elsewhere = { point: [0, 0], areas: [], inside: false }
     const remote = layered(table.docs, score, elsewhere, 0)
     const all = table.docs.map((doc) => ({ doc, score: score(doc) }))
-    const results = (state.pc ? remote[3].concat(remote[4]) : all.filter((one) => one.score > 0))
-      .sort((a, b) => b.score - a.score || (name(a) < name(b) ? -1 : 1))
+    const results = (
+      state.pc ? remote[3].concat(remote[4]) : all.filter((one) => one.score > 0)
+    ).sort((a, b) => b.score - a.score || (name(a) < name(b) ? -1 : 1))
     const part = { name: state.pc ? '4' : 'all', results, values: { area: hint.area } }
     return renderLayers($('results'), results.length ? [part] : [], table, search).then(() => {
       if (search.current()) status(say(words, 'found_anywhere', { n: results.length }))
