@@ -1,5 +1,6 @@
 //! Site → the flat list of what can be found.
 
+use super::grid::kept;
 use crate::geo::Point;
 use crate::model::{Entry, Way};
 use crate::places::Coverage;
@@ -32,7 +33,7 @@ pub struct Doc {
     pub ways: Vec<Way>,
     /// Whom it covers.
     pub coverage: Coverage,
-    /// Where it is.
+    /// Where it is, to within 11 m, as the browser has it.
     pub points: Vec<Point>,
 }
 
@@ -52,7 +53,7 @@ pub fn docs(site: &Site) -> Vec<Doc> {
         needs: common.needs.clone(),
         ways,
         coverage: common.coverage.clone(),
-        points: common.spots.iter().map(|spot| spot.point).collect(),
+        points: common.spots.iter().map(|spot| kept(spot.point)).collect(),
     };
     let running = |common: &Common| common.running != Running::No;
     let offers = site

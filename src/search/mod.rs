@@ -3,9 +3,16 @@
 //! holds both to one reading. Must not know HTML.
 
 mod docs;
+mod fold;
+mod grid;
+mod index;
 mod layers;
+mod script;
 mod whereabouts;
 
 pub use docs::{Doc, DocKind, docs};
+pub use fold::fold;
+pub use index::{Card, FORMAT, Hint, NeedName, SearchIndex, index};
 pub use layers::{Layer, Placed, Reason, place, rank};
+pub use script::join as join_scripts;
 pub use whereabouts::Whereabouts;

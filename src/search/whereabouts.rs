@@ -1,5 +1,6 @@
 //! Where a person is, as far as finding needs to know.
 
+use super::grid::kept;
 use crate::gazetteer::Precision;
 use crate::geo::Point;
 use crate::places::AreaId;
@@ -49,7 +50,7 @@ impl Whereabouts {
         };
         let share = if located.fallback { HALF } else { 0.0 };
         Some(Whereabouts {
-            point: located.point,
+            point: kept(located.point),
             areas: site
                 .areas
                 .around(crate::places::indexes(gazetteer, units).into_iter(), share),
@@ -64,7 +65,7 @@ impl Whereabouts {
         let place = &site.places[place];
         let units = site.gazetteer.units();
         Some(Whereabouts {
-            point: place.centre?,
+            point: kept(place.centre?),
             areas: site.areas.around(place.units.iter().copied(), 0.0),
             inside: place
                 .units

@@ -1,0 +1,97 @@
+//! Site → the files that the browser finds with. JSON texts, since every host
+//! compresses those, each with a hash of its content in its name, so that it may be
+//! cached for good. Must not know HTML.
+//!
+//! | file | holds | fetched |
+//! |---|---|---|
+//! | `index/table-….json` | facets, needs, points, coverage of every entry | for every search |
+//! | `index/pc/CH41-….json` | an outward code's postcodes and their areas | for a postcode in it |
+//! | `index/cards/3-….json` | 24 entries as shown | for what is shown |
+//! | `index/names-….json` | places, needs, outward codes | when a name is typed, for "Use my location" |
+//! | `index/words-….json` | the words of every entry | when words are typed that are no need |
+
+mod card;
+mod hint;
+mod order;
+mod shard;
+mod table;
+mod words;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use uuid::Uuid;
+
+pub use card::Card;
+pub use hint::Hint;
+pub use words::NeedName;
+
+use super::Doc;
+use crate::resolve::Site;
+
+/// The format of the files; a script that finds another asks for a reload.
+pub const FORMAT: u32 = 1;
+
+/// Cards in a file.
+const CARDS: usize = 24;
+
+/// The client index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SearchIndex {
+    /// Path below the site's root to bytes.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// What pages carry inline.
+    pub hint: Hint,
+    /// For each place in the index, which of the docs it is.
+    pub order: Vec<usize>,
+}
+
+/// The index of a site. `cards` stand in the order of `docs`, one each.
+pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
+    assert_eq!(docs.len(), cards.len(), "each doc has its card");
+    let mut files = BTreeMap::new();
+    let order = order::order(docs);
+
+    let mut card_hashes = String::new();
+    for (number, positions) in order.chunks(CARDS).enumerate() {
+        let rows: Vec<_> = positions.iter().map(|&at| cards[at].row()).collect();
+        let value = serde_json::json!({ "v": FORMAT, "cards": rows });
+        card_hashes += &add(&mut files, &format!("cards/{number}"), &value);
+    }
+
+    let outwards: Vec<_> = site.gazetteer.outwards().collect();
+    let mut shards = BTreeMap::new();
+    for outward in &outwards {
+        if let Some(shard) = shard::Shard::of(site, *outward) {
+            let hash = add(&mut files, &format!("pc/{outward}"), &shard);
+            shards.insert(outward.to_string(), hash);
+        }
+    }
+    let (in_hint, in_table) = hint::share(shards);
+
+    let table = table::Table::of(site, docs, &order, card_hashes, in_table);
+    let hashes = hint::Hashes {
+        table: add(&mut files, "table", &table),
+        names: add(&mut files, "names", &words::Names::of(site, &outwards)),
+        words: add(&mut files, "words", &words::Words::of(site, docs, &order)),
+    };
+    SearchIndex {
+        files,
+        hint: Hint::new(site, hashes, in_hint),
+        order,
+    }
+}
+
+/// Adds a file and gives the hash in its name.
+fn add(files: &mut BTreeMap<String, Vec<u8>>, name: &str, value: &impl Serialize) -> String {
+    let bytes = serde_json::to_vec(value).expect("the index is texts, numbers and lists");
+    let mut hash = Uuid::new_v5(&Uuid::NAMESPACE_OID, &bytes)
+        .simple()
+        .to_string();
+    hash.truncate(10);
+    files.insert(format!("index/{name}-{hash}.json"), bytes);
+    hash
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! What pages carry inline so that finding starts without another request: the names
+//! of the index's files and the few settings that the form needs.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::FORMAT;
+use super::words::{NeedName, needs};
+use crate::resolve::Site;
+
+/// More postcode files than this are named in the table instead of in every page.
+const MOST_SHARDS: usize = 64;
+
+/// What pages carry inline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Hint {
+    v: u32,
+    /// Hashes in the names of files.
+    table: String,
+    names: String,
+    words: String,
+    /// For each outward code with postcodes; left out when they are too many.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shards: Option<Shards>,
+    /// The area in words, and its outward codes.
+    area: String,
+    outward: Vec<String>,
+    radius: f64,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    neighbours: Vec<NeighbourHint>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    helpline: Option<HelplineHint>,
+    /// On the search page only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    needs: Vec<NeedName>,
+}
+
+/// A directory over the border.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct NeighbourHint {
+    name: String,
+    url: String,
+    outward: Vec<String>,
+}
+
+/// Whom to ring.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct HelplineHint {
+    phone: String,
+    tel: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hours: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
+}
+
+/// The hashes of the files that a hint names.
+pub(super) struct Hashes {
+    pub table: String,
+    pub names: String,
+    pub words: String,
+}
+
+impl Hint {
+    pub(super) fn new(site: &Site, hashes: Hashes, shards: Option<Shards>) -> Hint {
+        let config = &site.config;
+        let neighbours = config.neighbours.iter().map(|neighbour| NeighbourHint {
+            name: neighbour.name.clone(),
+            url: neighbour.url.clone(),
+            outward: neighbour
+                .outward
+                .iter()
+                .map(|typed| typed.value.trim().to_uppercase())
+                .collect(),
+        });
+        let helpline = config.helpline.as_ref().map(|helpline| HelplineHint {
+            phone: helpline.phone.number.clone(),
+            tel: helpline.phone.tel.clone(),
+            hours: helpline.hours.clone(),
+            label: helpline.label.clone(),
+        });
+        Hint {
+            v: FORMAT,
+            table: hashes.table,
+            names: hashes.names,
+            words: hashes.words,
+            shards,
+            area: config.area.clone(),
+            outward: site.outward.iter().map(ToString::to_string).collect(),
+            radius: config.radius,
+            neighbours: neighbours.collect(),
+            helpline,
+            needs: needs(site),
+        }
+    }
+
+    /// The hint of the search page, to stand as it is in
+    /// `<script type="application/json" id="finder-index">`.
+    pub fn for_search(&self) -> String {
+        inline(self)
+    }
+
+    /// The smaller hint of every other page with the form.
+    pub fn for_pages(&self) -> String {
+        inline(&Hint {
+            needs: Vec::new(),
+            ..self.clone()
+        })
+    }
+}
+
+/// For each outward code, the hash in its file's name.
+pub(super) type Shards = BTreeMap<String, String>;
+
+/// Where those go: to the hint, or to the table when they are many.
+pub(super) fn share(shards: Shards) -> (Option<Shards>, Option<Shards>) {
+    if shards.len() > MOST_SHARDS {
+        (None, Some(shards))
+    } else {
+        (Some(shards), None)
+    }
+}
+
+/// JSON that no HTML parser takes for an end tag or a comment.
+fn inline(hint: &Hint) -> String {
+    serde_json::to_string(hint)
+        .expect("a hint is texts, numbers and lists")
+        .replace('<', "\\u003c")
+}

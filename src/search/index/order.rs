@@ -1,0 +1,69 @@
+//! The order of entries in the index: by first need, then along a curve on which
+//! neighbours stay close, so that the best ten answers lie in few files and points
+//! differ little from one to the next.
+
+use std::collections::BTreeMap;
+
+use crate::search::Doc;
+use crate::search::grid::rounded;
+
+/// The positions of `docs` in the order of the index.
+pub(super) fn order(docs: &[Doc]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..docs.len()).collect();
+    order.sort_by_cached_key(|&at| {
+        let doc = &docs[at];
+        let need = doc.needs.first().copied().unwrap_or(usize::MAX);
+        let curve = doc
+            .points
+            .first()
+            .map_or(u64::MAX, |point| morton(rounded(*point)));
+        (need, curve, doc.name.to_lowercase(), doc.kind, doc.index)
+    });
+    order
+}
+
+/// For each doc, in the order given, where its name stands among the docs at the same
+/// first point, or among those without one. Equal distances come from the same point,
+/// so this settles them without a name for every entry in the browser.
+pub(super) fn ties(docs: &[Doc], order: &[usize]) -> Vec<usize> {
+    let mut at_point: BTreeMap<Option<(i32, i32)>, Vec<usize>> = BTreeMap::new();
+    for (position, &at) in order.iter().enumerate() {
+        let point = docs[at].points.first().map(|point| rounded(*point));
+        at_point.entry(point).or_default().push(position);
+    }
+    let mut ties = vec![0; order.len()];
+    for mut group in at_point.into_values() {
+        group.sort_by_cached_key(|&position| {
+            let doc = &docs[order[position]];
+            (doc.name.to_lowercase(), doc.kind, doc.index)
+        });
+        for (rank, position) in group.into_iter().enumerate() {
+            ties[position] = rank;
+        }
+    }
+    ties
+}
+
+/// The bits of both numbers, one after the other (a Z-order curve).
+fn morton((lat, lon): (i32, i32)) -> u64 {
+    let spread = |degrees: i32| {
+        // Southern and western halves come first: the sign bit is turned.
+        let bits = u64::from(degrees.cast_unsigned() ^ 0x8000_0000);
+        (0..32).fold(0, |sum, bit| sum | ((bits >> bit) & 1) << (2 * bit))
+    };
+    spread(lat) | spread(lon) << 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::geo::Point;
+
+    #[test]
+    fn neighbours_on_the_ground_are_near_on_the_curve() {
+        let at = |lat, lon| morton(rounded(Point { lat, lon }));
+        let sale = at(53.4247, -2.3190);
+        let (next_door, glasgow) = (at(53.4248, -2.3189), at(55.86, -4.25));
+        assert!(sale.abs_diff(next_door) < sale.abs_diff(glasgow) / 1000);
+    }
+}

@@ -1,0 +1,39 @@
+// The words that the browser shows: none is missing, none is left over.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { source } from './module.mjs'
+
+const text = readFileSync(
+  new URL('../../themes/default/i18n/finder.en.yaml', import.meta.url),
+  'utf8'
+)
+const lines = text.split('\n').filter((line) => line && line[0] !== '#')
+const keys = lines.map((line) => line.split(':')[0])
+const scripts = ['asked.js', 'cards.js', 'finder.js', 'page.js', 'results.js']
+  .map(source)
+  .join('\n')
+
+test('each line is a key and a text', () => {
+  for (const line of lines) assert.match(line, /^[a-z_\d]+: ".+"$/)
+  assert.equal(new Set(keys).size, keys.length)
+})
+
+test('what scripts say has words', () => {
+  const said = [...scripts.matchAll(/say\(words, '([a-z_\d]+)'[,)]/g)].map((match) => match[1])
+  assert.ok(said.length > 20)
+  for (const key of said) assert.ok(keys.includes(key), key)
+})
+
+test('every text is used', () => {
+  for (const key of keys) {
+    const plain = key.replace(/_one$/, '')
+    const start = plain.replace(/_[^_]+$/, '_')
+    assert.ok(
+      scripts.includes(`'${plain}'`) ||
+        scripts.includes(`words.${plain} `) ||
+        (/^(layer|about|why)_$/.test(start) && scripts.includes(`'${start}'`)),
+      key
+    )
+  }
+})

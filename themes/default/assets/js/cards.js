@@ -1,0 +1,161 @@
+// Layers and cards as elements, cloned from the page's templates and filled. Must not
+// know what was asked or how it was found.
+import { WAYS } from './layers.js'
+import { openPage, say } from './page.js'
+
+/** How many are shown first in the first layer and in the others; and more at a time. */
+const FIRST = { 1: 10 }
+const USUAL = 5
+const MORE = 10
+/** Miles that hold the whole country. */
+export const ANYWHERE = 900
+
+function clone(selector) {
+  const template = document.querySelector('template' + selector)
+  return template && document.importNode(template.content, true).firstElementChild
+}
+
+/** The element of a field within an element, or the element itself. */
+function field(element, name) {
+  return element.querySelector('[data-field="' + name + '"]')
+}
+
+function fillField(element, name, text) {
+  const own = field(element, name)
+  if (own && text) own.textContent = text
+  else if (own) own.parentNode.removeChild(own)
+}
+
+/**
+ * @typedef {Object} Part a layer to show
+ * @property {string} name the end of the keys of its words: `1` to `5`, `beyond`, `all`
+ * @property {{doc: Object, placed: Object}[]} results
+ * @property {Object<string, string|number>} values of its words
+ */
+
+/**
+ * Puts layers into a box, each as soon as its first cards and the layers before it are
+ * there, so that the nearest help is not kept waiting by the rest.
+ *
+ * @param {Element} box
+ * @param {Part[]} parts
+ * @param {Object} table
+ * @param {{current: () => boolean, fail: (error: Error) => void}} search
+ * @returns {Promise<void>}
+ */
+export function renderLayers(box, parts, table, search) {
+  const { words } = openPage()
+  const layers = parts.map((part) => {
+    const element = (part.name === '5' && clone('[data-layer="5"]')) || clone('[data-layer=""]')
+    fillField(element, 'title', say(words, 'layer_' + part.name, part.values))
+    const about = 'about_' + part.name
+    fillField(element, 'about', words[about] ? say(words, about, part.values) : '')
+    element.setAttribute('data-shown', part.name)
+    return { element, filled: startLayer(element, part, table, search) }
+  })
+  let before = Promise.resolve()
+  layers.forEach((layer) => {
+    layer.filled.catch(() => {}) // met in its turn, below
+    before = before
+      .then(() => layer.filled)
+      .then(() => {
+        if (search.current()) box.appendChild(layer.element)
+      })
+  })
+  return before
+}
+
+/** Fills a layer with its first cards, and more as they are asked for. */
+function startLayer(element, part, table, search) {
+  const { index, words } = openPage()
+  const list = field(element, 'list')
+  const more = element.querySelector('[data-more]')
+  const step = FIRST[part.name] || USUAL
+  let shown = 0
+  const label = () => {
+    const left = part.results.length - shown
+    if (!more) return
+    more.hidden = left <= 0
+    more.textContent = say(words, 'more', { n: Math.min(left, MORE) })
+  }
+  const add = (count) => {
+    const results = part.results.slice(shown, shown + count)
+    return index.cards(results.map((result) => result.doc.id)).then((cards) => {
+      if (!search.current()) return null
+      const items = cards.map((card, i) => cardElement(card, results[i], table))
+      items.forEach((item) => list.appendChild(item))
+      shown += items.length
+      label()
+      return items[0]
+    })
+  }
+  if (more) {
+    more.addEventListener('click', () => {
+      add(MORE).then((first) => {
+        const link = first && field(first, 'name')
+        if (link) link.focus()
+      }, search.fail)
+    })
+  }
+  label()
+  if (element.tagName !== 'DETAILS') return add(step)
+  element.addEventListener('toggle', () => {
+    if (element.open && !shown) add(step).catch(search.fail)
+  })
+  return Promise.resolve()
+}
+
+/** A result as it is shown. */
+function cardElement(card, result, table) {
+  const { base, words } = openPage()
+  const element = clone('[data-card]')
+  const name = field(element, 'name')
+  name.href = base + card.url
+  const phone = field(element, 'phone')
+  if (phone && card.tel) phone.href = 'tel:' + card.tel
+  ;['name', 'kind', 'summary', 'when', 'cost', 'who', 'how', 'phone', 'place'].forEach((key) =>
+    fillField(element, key, card[key])
+  )
+  fillField(element, 'why', why(result, table))
+  fillField(element, 'paused', card.paused ? say(words, 'paused') : '')
+  if (card.sensitive) element.setAttribute('data-sensitive', '')
+  if (card.paused) element.setAttribute('data-paused', '')
+  return element
+}
+
+/** Why it is among the results, and how far or by what way: "Covers CH44 · 0.4 miles". */
+function why(result, table) {
+  const { hint, words } = openPage()
+  const doc = result.doc
+  const placed = result.placed
+  if (!placed) return ''
+  const areas = doc.areas.map((id) => table.labels[id])
+  const covers = (key, label) =>
+    typeof label === 'number'
+      ? say(words, 'why_within', { n: label })
+      : say(words, key, { area: label })
+  let reason
+  if (placed.reason === 'covers') reason = covers('why_covers', table.labels[placed.area])
+  else if (placed.reason === 'others') {
+    const names = areas.filter((label) => typeof label === 'string').slice(0, 3)
+    if (doc.whole) names.unshift(hint.area)
+    reason = names.length ? covers('why_others', names.join(', ')) : covers('', areas[0])
+  } else reason = say(words, 'why_' + placed.reason, { area: hint.area })
+  const how = way(doc, placed)
+  return how ? reason + ' · ' + how : reason
+}
+
+/** How far it is, or how it reaches people who need not go there. */
+function way(doc, placed) {
+  const { words } = openPage()
+  if (doc.ways & WAYS.inPerson && placed.miles < ANYWHERE && placed.layer !== 4) {
+    const tenths = Math.round(placed.miles * 10) / 10
+    return tenths ? say(words, 'miles', { n: tenths }) : say(words, 'very_near')
+  }
+  if (doc.ways & WAYS.atHome) return say(words, 'way_at_home')
+  if (doc.ways & WAYS.delivery) return say(words, 'way_delivery')
+  const phone = doc.ways & WAYS.phone
+  const online = doc.ways & WAYS.online
+  if (phone && online) return say(words, 'way_phone_online')
+  return phone ? say(words, 'way_phone') : online ? say(words, 'way_online') : ''
+}

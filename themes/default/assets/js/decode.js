@@ -1,0 +1,88 @@
+// The files of the client index as objects. Pure: must not touch the page or the network.
+// They are written by src/search/index.rs in Rust.
+
+/** The letters that end a postcode; two of them are a number to 399. */
+const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ'
+
+/** @typedef {import('./layers.js').Doc} Doc */
+
+const degrees = (pair) => [pair[0] / 1e4, pair[1] / 1e4]
+
+/** Each value of `[value, times, value, times, …]` as often as it says. */
+function spread(runs) {
+  const all = []
+  for (let i = 0; i < runs.length; i += 2) {
+    for (let n = 0; n < runs[i + 1]; n++) all.push(runs[i])
+  }
+  return all
+}
+
+/**
+ * @param {Object} json
+ * @returns {{docs: Doc[], labels: (string|number)[], cards: string, shards: Object}}
+ */
+export function decodeTable(json) {
+  const counts = spread(json.points)
+  let point = 0
+  let lat = 0
+  let lon = 0
+  let tie = 0
+  const docs = json.facet.map((facet, id) => {
+    const bits = json.facets[facet]
+    const points = []
+    for (let n = 0; n < counts[id]; n++, point++) {
+      lat += json.lat[point]
+      lon += json.lon[point]
+      points.push(lat / 1e4, lon / 1e4)
+    }
+    tie += json.tie[id]
+    return {
+      id,
+      kind: bits & 3,
+      ways: (bits >> 2) & 31,
+      whole: !!(bits & 128),
+      uk: !!(bits & 256),
+      free: !!(bits & 512),
+      referral: (bits >> 10) & 3,
+      paused: !!(bits & 4096),
+      needs: json.needLists[json.need[id]],
+      areas: json.areaLists[json.area[id]],
+      points,
+      tie,
+    }
+  })
+  return { docs, labels: json.labels, cards: json.cards, shards: json.shards || {} }
+}
+
+/** @param {Object} json */
+export function decodeShard(json) {
+  const sectors = json.sectors.map((sector) => {
+    const sets = spread(sector.runs)
+    let number = -1
+    let lat = sector.middle[0]
+    let lon = sector.middle[1]
+    const units = sector.gaps.map((gap, i) => {
+      number += gap
+      lat += sector.lat[i]
+      lon += sector.lon[i]
+      return {
+        letters: LETTERS[Math.floor(number / 20)] + LETTERS[number % 20],
+        point: [lat / 1e4, lon / 1e4],
+        areas: json.sets[sets[i]],
+      }
+    })
+    return { digit: sector.digit, point: degrees(sector.middle), units }
+  })
+  return { point: degrees(json.middle), sectors }
+}
+
+const CARD = 'kind name url summary when cost who how phone tel place'.split(' ')
+
+/** @param {Array} row */
+export function decodeCard(row) {
+  const card = {}
+  CARD.forEach((field, i) => (card[field] = row[i] || ''))
+  card.sensitive = !!(row[11] & 1)
+  card.paused = !!(row[11] & 2)
+  return card
+}

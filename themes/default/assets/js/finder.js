@@ -1,0 +1,116 @@
+// The form, wherever it stands: reads a postcode, a place name or a need, says what is
+// wrong with it, and goes to the search page. What is typed is put after the `#` of the
+// address, which browsers do not send; it is never stored. Must not know results.
+//
+// What the page gives:
+//   <form data-finder data-base="/wirral/"> with <input data-postcode>, <input data-need>
+//   (or a <select> of slugs), optionally <select data-miles>, <button type="button"
+//   data-locate hidden> and <div data-error-summary tabindex="-1" hidden> with an
+//   optional <ul data-field="errors">;
+//   <script type="application/json" id="finder-index"> and id="finder-words".
+import { goTo, helplineLinks, openPage, say, searchAddress, showProblems } from './page.js'
+import { readPostcode } from './postcode.js'
+import { named } from './text.js'
+
+/**
+ * What is typed, made sense of: where to search, or what is wrong.
+ *
+ * @param {Object} index
+ * @param {Object} hint
+ * @param {string} typed in the postcode's field
+ * @returns {Promise<{pc?: string, need?: string, problem?: string, value?: string, suggestion?: string}>}
+ */
+export function understand(index, hint, typed) {
+  const read = readPostcode(typed)
+  if (read.kind !== 'none') {
+    const code = read.value.split(' ')[0]
+    const near = (hint.neighbours || []).some((one) => one.outward.indexOf(code) >= 0)
+    return index
+      .shard(code)
+      .then((shard) =>
+        shard || near ? { pc: read.value } : { problem: 'not_found', value: read.value }
+      )
+  }
+  return index.names().then((names) => {
+    const place = names.places[named(typed, names.places)]
+    if (place) return { pc: place.name }
+    const need = names.needs[named(typed, names.needs)]
+    if (need) return { need: need.slug }
+    const problem = read.suggestion || /\d/.test(typed) ? 'not_a_postcode' : 'not_a_place'
+    return { problem, value: typed, suggestion: read.suggestion }
+  })
+}
+
+/**
+ * Makes a form work.
+ *
+ * @param {HTMLFormElement} form
+ */
+function start(form) {
+  const { base, hint, words, index } = openPage()
+  const postcode = form.querySelector('[data-postcode]')
+  const need = form.querySelector('[data-need]')
+  const miles = form.querySelector('[data-miles]')
+  const locate = form.querySelector('[data-locate]')
+
+  const go = (state) => {
+    showProblems(form, [])
+    goTo(searchAddress(base, state))
+  }
+  const failed = () =>
+    showProblems(form, [{ text: say(words, 'failed'), links: helplineLinks(hint, words) }])
+
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    const typed = postcode ? postcode.value.trim() : ''
+    const wanted = { need: need ? need.value.trim() : '', miles: miles ? miles.value : '' }
+    if (!typed && wanted.need) return go(wanted)
+    if (!typed) return showProblems(form, [{ text: say(words, 'empty'), field: postcode }])
+    understand(index, hint, typed).then((found) => {
+      if (!found.problem) {
+        return go({ pc: found.pc, need: wanted.need || found.need, miles: wanted.miles })
+      }
+      const links = []
+      if (found.suggestion) {
+        const href = searchAddress(base, {
+          pc: found.suggestion,
+          need: wanted.need,
+          miles: wanted.miles,
+        })
+        links.push({ href, text: say(words, 'did_you_mean', { value: found.suggestion }) })
+      }
+      const text = say(words, found.problem, { value: found.value, area: hint.area })
+      showProblems(form, [{ text, field: postcode, links }])
+    }, failed)
+  })
+
+  if (locate && navigator.geolocation) {
+    locate.hidden = false
+    const refused = (key) => () =>
+      showProblems(form, [{ text: say(words, key, { area: hint.area }), field: postcode }])
+    locate.addEventListener('click', () => {
+      locate.disabled = true
+      const done = () => (locate.disabled = false)
+      navigator.geolocation.getCurrentPosition(
+        (position) => {
+          done()
+          const { latitude, longitude } = position.coords
+          index.nearest(latitude, longitude).then((found) => {
+            if (!found) return refused('locate_outside')()
+            postcode.value = found
+            go({ pc: found, need: need ? need.value.trim() : '', miles: miles ? miles.value : '' })
+          }, failed)
+        },
+        () => {
+          done()
+          refused('locate_refused')()
+        },
+        { timeout: 15000, maximumAge: 60000 }
+      )
+    })
+  }
+}
+
+if (typeof document !== 'undefined') {
+  Array.from(document.querySelectorAll('form[data-finder]')).forEach(start)
+}

@@ -1,0 +1,139 @@
+// The client index: fetches its files, each once. Must not touch the page. What is typed
+// goes nowhere: of a postcode only its outward code is in the name of a file.
+import { decodeCard, decodeShard, decodeTable } from './decode.js'
+import { milesBetween } from './layers.js'
+
+/** The format that this script reads. */
+const FORMAT = 1
+const TIMEOUT = 10000
+const CARDS = 24
+/**
+ * A failure to read the index.
+ *
+ * @property {boolean} stale the page is older than the index: reload it
+ */
+export class IndexError extends Error {
+  /**
+   * @param {string} message
+   * @param {boolean} stale
+   */
+  constructor(message, stale) {
+    super(message)
+    this.stale = stale
+  }
+}
+
+/**
+ * Fetches and reads JSON, with a time-out and one more try.
+ *
+ * @param {string} url
+ * @param {number} [tries]
+ * @returns {Promise<Object>}
+ */
+export function fetchJson(url, tries = 2) {
+  let timer
+  const late = new Promise((resolve, reject) => {
+    timer = setTimeout(() => reject(new IndexError('too slow: ' + url, false)), TIMEOUT)
+  })
+  const got = fetch(url).then((response) => {
+    if (response.ok) return response.json()
+    throw new IndexError(response.status + ': ' + url, response.status === 404)
+  })
+  const settled = () => clearTimeout(timer)
+  const first = Promise.race([got, late])
+  first.then(settled, settled)
+  return first.catch((error) => {
+    if (tries > 1 && !error.stale) return fetchJson(url, tries - 1)
+    throw error
+  })
+}
+
+/**
+ * @param {Object} hint what the page carries inline
+ * @param {string} base the site's root: `/wirral/`
+ * @param {(url: string) => Promise<Object>} [get]
+ */
+export function openIndex(hint, base, get = fetchJson) {
+  const pending = {}
+  /** One fetch for each file; one that failed may be tried again. */
+  const file = (name, hash, decode) => {
+    const url = base + 'index/' + name + '-' + hash + '.json'
+    if (!pending[url]) {
+      pending[url] = get(url).then((json) => {
+        if (json.v !== FORMAT) throw new IndexError('format ' + json.v, true)
+        return decode(json)
+      })
+      pending[url].catch(() => delete pending[url])
+    }
+    return pending[url]
+  }
+  const same = (json) => json
+  const index = {
+    table: () => file('table', hint.table, decodeTable),
+    names: () => file('names', hint.names, same),
+    words: () => file('words', hint.words, (json) => json.words),
+
+    /** An outward code's postcodes; `null` when the site has none of them. */
+    shard(code) {
+      const find = (shards) =>
+        Object.prototype.hasOwnProperty.call(shards, code)
+          ? file('pc/' + code, shards[code], decodeShard)
+          : Promise.resolve(null)
+      return hint.shards ? find(hint.shards) : index.table().then((table) => find(table.shards))
+    },
+
+    /**
+     * The cards of some entries, in their order.
+     *
+     * @param {number[]} ids
+     */
+    cards(ids) {
+      return index.table().then((table) =>
+        Promise.all(
+          ids.map((id) => {
+            const chunk = Math.floor(id / CARDS)
+            const hash = table.cards.substr(chunk * 10, 10)
+            return file('cards/' + chunk, hash, same).then((json) =>
+              decodeCard(json.cards[id % CARDS])
+            )
+          })
+        )
+      )
+    },
+
+    /**
+     * The postcode nearest to a point; `null` when none is within two miles.
+     *
+     * @param {number} lat
+     * @param {number} lon
+     * @returns {Promise<string|null>}
+     */
+    nearest(lat, lon) {
+      return index.names().then((names) => {
+        const within = (low, high, x) => Math.max(low / 1e4, Math.min(high / 1e4, x))
+        const boxes = names.codes
+          .map(([code, south, west, north, east]) => ({
+            code,
+            miles: milesBetween(lat, lon, within(south, north, lat), within(west, east, lon)),
+          }))
+          .sort((a, b) => a.miles - b.miles)
+        const look = (i, best) => {
+          if (i >= boxes.length || boxes[i].miles > best.miles) return best.postcode
+          return index.shard(boxes[i].code).then((shard) => {
+            let nearer = best
+            shard.sectors.forEach((sector) =>
+              sector.units.forEach((unit) => {
+                const miles = milesBetween(lat, lon, unit.point[0], unit.point[1])
+                const postcode = boxes[i].code + ' ' + sector.digit + unit.letters
+                if (miles < nearer.miles) nearer = { miles, postcode }
+              })
+            )
+            return look(i + 1, nearer)
+          })
+        }
+        return look(0, { miles: 2, postcode: null })
+      })
+    },
+  }
+  return index
+}

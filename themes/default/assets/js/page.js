@@ -1,0 +1,148 @@
+// What all pages with the form share: the page's index and words, addresses of searches,
+// and problems shown above the form. Must not know postcodes or results.
+import { openIndex } from './index.js'
+
+/** @typedef {Object<string, string>} Words */
+
+/** JSON that stands in the page. */
+function inlineJson(id) {
+  const script = document.getElementById(id)
+  return script ? JSON.parse(script.textContent) : {}
+}
+
+/**
+ * A sentence from the page's words, with `{name}` filled in. For a number `n` the key
+ * may end in `_one`.
+ *
+ * @param {Words} words
+ * @param {string} key
+ * @param {Object<string, string|number>} [values]
+ * @returns {string}
+ */
+export function say(words, key, values = {}) {
+  const one = values.n === 1 && words[key + '_one']
+  return (one || words[key] || key).replace(/\{(\w+)\}/g, (hole, name) =>
+    name in values ? String(values[name]) : hole
+  )
+}
+
+/**
+ * The address of a search, from the site's root.
+ *
+ * @param {string} base
+ * @param {{pc?: string, need?: string, q?: string, miles?: string}} state
+ * @returns {string}
+ */
+export function searchAddress(base, state) {
+  const query = new URLSearchParams()
+  ;['pc', 'need', 'q', 'miles'].forEach((key) => state[key] && query.set(key, state[key]))
+  return base + 'search/#' + query
+}
+
+/**
+ * Goes there, and searches again when that is where one is.
+ *
+ * @param {string} address
+ */
+export function goTo(address) {
+  const before = location.href
+  location.href = address
+  if (location.href === before) window.dispatchEvent(new Event('hashchange'))
+}
+
+/**
+ * @typedef {Object} Problem
+ * @property {string} text
+ * @property {Element} [field] the input that it is about
+ * @property {{href: string, text: string}[]} [links] what to do next
+ */
+
+/**
+ * Shows problems above the form and takes the focus there; none clears them.
+ *
+ * @param {HTMLFormElement} form
+ * @param {Problem[]} problems
+ */
+export function showProblems(form, problems) {
+  const summary = form.querySelector('[data-error-summary]') || findSummary()
+  Array.from(form.querySelectorAll('[data-postcode], [data-need]')).forEach((field) => {
+    field.removeAttribute('aria-invalid')
+    const own = (field.getAttribute('aria-describedby') || '').split(' ')
+    const kept = own.filter((id) => id && id.indexOf('finder-error-') < 0)
+    if (kept.length) field.setAttribute('aria-describedby', kept.join(' '))
+    else field.removeAttribute('aria-describedby')
+  })
+  if (!summary) return
+  const list = summary.querySelector('[data-field="errors"]') || summary
+  list.textContent = ''
+  problems.forEach((problem, i) => {
+    const item = document.createElement(list.tagName === 'UL' ? 'li' : 'p')
+    item.id = 'finder-error-' + i
+    appendText(item, problem.text, problem.links)
+    list.appendChild(item)
+    if (problem.field) {
+      const described = problem.field.getAttribute('aria-describedby')
+      problem.field.setAttribute('aria-invalid', 'true')
+      problem.field.setAttribute(
+        'aria-describedby',
+        described ? described + ' ' + item.id : item.id
+      )
+    }
+  })
+  summary.hidden = !problems.length
+  if (problems.length) summary.focus()
+}
+
+function findSummary() {
+  return document.querySelector('[data-error-summary]')
+}
+
+/**
+ * Text, and links after it.
+ *
+ * @param {Element} element
+ * @param {string} text
+ * @param {{href: string, text: string}[]} [links]
+ */
+export function appendText(element, text, links = []) {
+  element.appendChild(document.createTextNode(text))
+  links.forEach((link) => {
+    const anchor = document.createElement('a')
+    anchor.href = link.href
+    anchor.textContent = link.text
+    element.appendChild(document.createTextNode(' '))
+    element.appendChild(anchor)
+  })
+}
+
+/**
+ * Whom to ring, as a link; none when the site names no one.
+ *
+ * @param {Object} hint
+ * @param {Words} words
+ */
+export function helplineLinks(hint, words) {
+  const line = hint.helpline
+  if (!line) return []
+  const text = say(words, 'ring', {
+    label: line.label || say(words, 'helpline'),
+    phone: line.phone,
+    hours: line.hours || '',
+  })
+  return [{ href: 'tel:' + line.tel, text: text.trim() }]
+}
+
+let opened
+/**
+ * What the page carries, read once: all forms and results share one index.
+ *
+ * @returns {{base: string, hint: Object, words: Words, index: Object}}
+ */
+export function openPage() {
+  if (!opened) {
+    const base = document.querySelector('[data-base]').getAttribute('data-base')
+    const hint = inlineJson('finder-index')
+    opened = { base, hint, words: inlineJson('finder-words'), index: openIndex(hint, base) }
+  }
+  return opened
+}
