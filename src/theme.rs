@@ -67,13 +67,14 @@ impl Theme {
                 .strip_prefix("i18n/")
                 .and_then(|file| file.strip_suffix(".yaml"))
             {
-                // `finder.en.yaml` adds to `en.yaml`.
-                let language = language.rsplit('.').next().unwrap_or(language).to_owned();
+                // Words of `js.en.yaml` stand below `js.`.
+                let (below, language) = language.rsplit_once('.').unwrap_or(("", language));
+                let found = words(shown, below, &bytes, &mut faults);
                 theme
                     .words
-                    .entry(language)
+                    .entry(language.to_owned())
                     .or_default()
-                    .extend(words(shown, &bytes, &mut faults));
+                    .extend(found);
             }
         }
         theme.version = content_hash(&all);
@@ -89,8 +90,8 @@ pub fn content_hash(bytes: &[u8]) -> String {
         .to_owned()
 }
 
-/// Reads a file of interface words; nested keys are joined with dots.
-fn words(path: Arc<str>, bytes: &[u8], faults: &mut Vec<Diagnostic>) -> Words {
+/// Reads a file of interface words; nested keys are joined with dots, after `below`.
+fn words(path: Arc<str>, below: &str, bytes: &[u8], faults: &mut Vec<Diagnostic>) -> Words {
     fn flatten(prefix: &str, value: &Value, words: &mut Words) {
         match value {
             Value::Map(pairs) => {
@@ -116,7 +117,7 @@ fn words(path: Arc<str>, bytes: &[u8], faults: &mut Vec<Diagnostic>) -> Words {
             let (document, mut more) = parse::parse(&Source::new(path, text.replace("\r\n", "\n")));
             faults.append(&mut more);
             if let Some(document) = document {
-                flatten("", &document.value, &mut found);
+                flatten(below, &document.value, &mut found);
             }
         }
         Err(_) => faults.push(

@@ -1,7 +1,7 @@
 //! The theme's assets, below one folder named after their content, so that a browser
 //! may keep them for ever and a page never meets another version's script.
 
-use super::Given;
+use super::{Given, scripts};
 use crate::diagnostic::Diagnostic;
 use crate::output::Output;
 use crate::theme::{Theme, content_hash};
@@ -19,11 +19,9 @@ pub fn folder(theme: &Theme) -> String {
 pub(super) fn add(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
     let folder = folder(given.theme);
     output.extend(
-        given
-            .theme
-            .assets
-            .iter()
-            .map(|(path, bytes)| (format!("{folder}{path}"), bytes.clone())),
+        scripts::join(&given.theme.assets)
+            .into_iter()
+            .map(|(path, bytes)| (format!("{folder}{path}"), bytes)),
     );
     Vec::new()
 }

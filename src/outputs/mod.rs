@@ -5,6 +5,7 @@ mod assets;
 mod files;
 mod host;
 mod pages;
+mod scripts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,9 +13,10 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::output::Output;
 use crate::resolve::Site;
-use crate::search::Doc;
+use crate::search::{self, Doc};
 use crate::theme::Theme;
 
+use pages::Maker;
 pub use pages::Memo;
 
 /// All that outputs are made from.
@@ -43,6 +45,15 @@ pub fn render(given: &Given, memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
     for format in FORMATS {
         faults.extend(format(given, &mut output));
     }
-    faults.extend(pages::add(given, memo, &mut output));
+    let mut maker = Maker::new(given);
+    let index = search::index(given.site, given.docs, &maker.search_cards());
+    maker.finder = pages::Finder::new(&index);
+    output.extend(
+        index
+            .files
+            .into_iter()
+            .map(|(path, bytes)| (path, bytes.into())),
+    );
+    faults.extend(pages::add(given, &maker, memo, &mut output));
     (output, faults)
 }

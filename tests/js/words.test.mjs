@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { source } from './module.mjs'
 
 const text = readFileSync(
-  new URL('../../themes/default/i18n/finder.en.yaml', import.meta.url),
+  new URL('../../themes/default/i18n/js.en.yaml', import.meta.url),
   'utf8'
 )
 const lines = text.split('\n').filter((line) => line && line[0] !== '#')

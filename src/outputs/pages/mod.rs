@@ -17,7 +17,9 @@ use crate::diagnostic::Diagnostic;
 use crate::output::Output;
 use crate::theme::Theme;
 use sprite::Signs;
-use view::{Chrome, Maker, Page};
+use view::{Chrome, Page};
+
+pub(super) use view::{Finder, Maker};
 
 /// What was rendered before.
 #[derive(Default)]
@@ -35,7 +37,12 @@ fn hash(value: impl std::hash::Hash) -> u64 {
     BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
 }
 
-pub(super) fn add(given: &Given, memo: &mut Memo, output: &mut Output) -> Vec<Diagnostic> {
+pub(super) fn add(
+    given: &Given,
+    maker: &Maker,
+    memo: &mut Memo,
+    output: &mut Output,
+) -> Vec<Diagnostic> {
     if memo
         .tera
         .as_ref()
@@ -62,7 +69,7 @@ pub(super) fn add(given: &Given, memo: &mut Memo, output: &mut Output) -> Vec<Di
         }
     }
     let (tera, known) = (&*tera, &memo.pages);
-    let (maker, signs) = (Maker::new(given), Signs::of(given.theme));
+    let signs = Signs::of(given.theme);
     let rendered: Vec<Result<(String, u64, Arc<[u8]>), Box<Diagnostic>>> = maker
         .pages()
         .into_par_iter()

@@ -72,6 +72,7 @@ fn site_of(places: &str, offers: &str, venues: &str, postcodes: &[(&str, &str)])
         categories: &categories,
         places: &places,
         records,
+        broken: std::collections::BTreeSet::new(),
         gazetteer: Arc::new(gazetteer),
         today: jiff::civil::date(2026, 1, 1),
     });

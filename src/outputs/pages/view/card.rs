@@ -1,6 +1,7 @@
 //! An entry on a card: name, what it is, why it is here, when, on what terms, and a
 //! number to tear off.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::contact::Call;
@@ -8,6 +9,7 @@ use super::maker::{Maker, Node};
 use super::{Chip, crop};
 use crate::model::{Offer, OfferType, Referral, Way};
 use crate::resolve::Running;
+use crate::search;
 
 /// A card.
 #[derive(Debug, Clone, Serialize, Hash)]
@@ -130,12 +132,15 @@ impl<'a> Maker<'a> {
     }
 
     fn card_terms(&self, offer: &Offer) -> String {
-        let cost = offer.cost.as_ref().map(|cost| {
-            if cost.free {
-                self.say.say("offer.free")
-            } else {
-                super::addresses::capital(&crop(&cost.text, 60))
-            }
+        let [cost, who, how] = self.terms(offer);
+        self.say.join(&[&cost, &who, &how])
+    }
+
+    /// Cost, for whom, and how: each may be empty.
+    fn terms(&self, offer: &Offer) -> [String; 3] {
+        let cost = offer.cost.as_ref().map(|cost| match cost.free {
+            true => self.say.say("offer.free"),
+            false => super::addresses::capital(&crop(&cost.text, 60)),
         });
         let who = offer.who.as_ref().map(|who| crop(who, 90));
         let how = match offer.referral {
@@ -143,11 +148,46 @@ impl<'a> Maker<'a> {
             Some(Referral::None) => self.turn_up(offer).trim_end_matches('.'),
             Some(Referral::Own) | None => "",
         };
-        self.say.join(&[
-            cost.as_deref().unwrap_or(""),
-            who.as_deref().unwrap_or("").trim_end_matches('.'),
+        let who = who.as_deref().unwrap_or("").trim_end_matches('.');
+        [cost.unwrap_or_default(), who.to_owned(), how.to_owned()]
+    }
+
+    /// What the browser shows for each doc.
+    pub(in crate::outputs) fn search_cards(&self) -> Vec<search::Card> {
+        let docs = self.given.docs.par_iter();
+        docs.map(|doc| self.search_card(self.node(doc))).collect()
+    }
+
+    fn search_card(&self, node: Node<'a>) -> search::Card {
+        let card = self.card(node, Some(String::new()));
+        let ([cost, who, how], sensitive) = match node {
+            Node::Offer(offer) => (self.terms(&offer.record), offer.record.sensitive),
+            Node::Group(_) | Node::Venue(_) => (<[String; 3]>::default(), false),
+        };
+        let (phone, tel) = card
+            .call
+            .map(|call| (call.number, call.tel))
+            .unwrap_or_default();
+        search::Card {
+            kind: card
+                .chips
+                .into_iter()
+                .next()
+                .map(|chip| chip.text)
+                .unwrap_or_default(),
+            name: card.name,
+            url: node.common().permalink.clone(),
+            summary: search::Card::shorten(node.entry().summary()),
+            when: card.when,
+            cost,
+            who,
             how,
-        ])
+            phone,
+            tel,
+            place: self.whereabouts(node),
+            sensitive,
+            paused: node.common().running == Running::Paused,
+        }
     }
 
     /// What to do when nobody has to ask first.

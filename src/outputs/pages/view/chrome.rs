@@ -37,6 +37,8 @@ pub struct Chrome {
     pub finder_js: String,
     /// The script of the results, if the theme has it.
     pub results_js: String,
+    /// Words for those scripts, as JSON that is safe within a script element.
+    pub finder_words: String,
 }
 
 /// An entry of the main menu.
@@ -140,9 +142,16 @@ impl Chrome {
             alerts: alerts::everywhere(site),
             finder_js: script("js/finder.js"),
             results_js: script("js/results.js"),
+            finder_words: script_words(&say),
             assets,
         }
     }
+}
+
+/// The scripts' words, which stand below `js.`.
+fn script_words(say: &Say) -> String {
+    let words = say.below("js.");
+    super::search::for_script(&serde_json::to_string(&words).unwrap_or_default())
 }
 
 /// Words with dotted keys as a tree; later ones replace earlier ones.

@@ -26,6 +26,8 @@ pub struct Maker<'a> {
     pub(super) for_places: Vec<usize>,
     /// For each postcode of the gazetteer, the smallest place that holds it.
     place_of: Vec<u32>,
+    /// What pages with the form carry for its script.
+    pub(in crate::outputs) finder: super::search::Finder,
 }
 
 /// One page, before its view is made.
@@ -145,6 +147,7 @@ impl<'a> Maker<'a> {
             by_letter,
             for_places,
             place_of,
+            finder: super::search::Finder::default(),
         }
     }
 

@@ -33,6 +33,7 @@ use serde::Serialize;
 
 pub use chrome::Chrome;
 pub use maker::Maker;
+pub use search::Finder;
 
 /// One page, ready to render.
 #[derive(Debug, Serialize, Hash)]

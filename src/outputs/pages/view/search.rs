@@ -5,20 +5,40 @@ use serde::Serialize;
 
 use super::maker::Maker;
 use super::{Body, Link, Page};
+use crate::search::SearchIndex;
 
 /// The page of results.
 #[derive(Debug, Serialize, Hash)]
 pub struct Search {
     /// Where the scripts find the index, as JSON that is safe within a script element.
-    pub index: Option<String>,
-    /// Words for the scripts, as such JSON.
-    pub words: Option<String>,
+    pub finder: String,
     /// Ways to look without scripts.
     pub ways: Vec<Link>,
 }
 
-/// The key below which the scripts' own words stand in the interface's words.
-const WORDS: &str = "js.";
+/// What pages with the form carry for its script: where the index is.
+#[derive(Debug, Default, Clone)]
+pub struct Finder {
+    /// For the page of results.
+    search: String,
+    /// For all others.
+    pages: String,
+}
+
+impl Finder {
+    /// From the index.
+    pub fn new(index: &SearchIndex) -> Finder {
+        Finder {
+            search: index.hint.for_search(),
+            pages: index.hint.for_pages(),
+        }
+    }
+
+    /// JSON for a page that is not the page of results.
+    pub(super) fn for_page(&self) -> String {
+        self.pages.clone()
+    }
+}
 
 /// JSON for a script element: nothing in it can end the element.
 pub fn for_script(json: &str) -> String {
@@ -29,8 +49,7 @@ impl Maker<'_> {
     pub(super) fn search(&self) -> Page {
         let area = self.site.config.area.as_str();
         let view = Search {
-            index: None,
-            words: self.script_words(),
+            finder: self.finder.search.clone(),
             ways: self.ways(),
         };
         let description = self.say.fill("search.description", &[("area", area)]);
@@ -42,13 +61,6 @@ impl Maker<'_> {
             description,
             Body::Search(view),
         )
-    }
-
-    /// The scripts' words, without their common prefix; none when there are no such words.
-    fn script_words(&self) -> Option<String> {
-        let words = self.say.below(WORDS);
-        let json = serde_json::to_string(&words).ok()?;
-        (!words.is_empty()).then(|| for_script(&json))
     }
 
     /// Ways to look for something other than by searching.

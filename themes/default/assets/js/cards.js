@@ -51,6 +51,10 @@ export function renderLayers(box, parts, table, search) {
     const about = 'about_' + part.name
     fillField(element, 'about', words[about] ? say(words, about, part.values) : '')
     element.setAttribute('data-shown', part.name)
+    const icon = /[1-4]/.test(part.name) ? part.name : '5'
+    Array.from(element.querySelectorAll('[data-icon]')).forEach((sign) => {
+      if (sign.getAttribute('data-icon') !== icon) sign.parentNode.removeChild(sign)
+    })
     return { element, filled: startLayer(element, part, table, search) }
   })
   let before = Promise.resolve()
@@ -105,30 +109,38 @@ function startLayer(element, part, table, search) {
   return Promise.resolve()
 }
 
+const FIELDS = ['name', 'kind', 'summary', 'why', 'when', 'terms', 'ring', 'phone']
+
 /** A result as it is shown. */
 function cardElement(card, result, table) {
   const { base, words } = openPage()
   const element = clone('[data-card]')
   const name = field(element, 'name')
   name.href = base + card.url
-  const phone = field(element, 'phone')
-  if (phone && card.tel) phone.href = 'tel:' + card.tel
-  ;['name', 'kind', 'summary', 'when', 'cost', 'who', 'how', 'phone', 'place'].forEach((key) =>
-    fillField(element, key, card[key])
-  )
-  fillField(element, 'why', why(result, table))
+  const call = element.querySelector('[data-call]')
+  if (call && card.tel) call.href = 'tel:' + card.tel
+  const texts = Object.assign({}, card, {
+    why: why(result, table, card),
+    terms: [card.cost, card.who, card.how].filter(Boolean).join(' · '),
+    ring: card.tel ? say(words, 'ring_name', { name: card.name }) : '',
+  })
+  FIELDS.forEach((key) => fillField(element, key, texts[key]))
   fillField(element, 'paused', card.paused ? say(words, 'paused') : '')
+  // A part of which nothing is left goes whole, with its sign.
+  Array.from(element.querySelectorAll('[data-part]')).forEach((part) => {
+    if (!part.querySelector('[data-field]')) part.parentNode.removeChild(part)
+  })
   if (card.sensitive) element.setAttribute('data-sensitive', '')
   if (card.paused) element.setAttribute('data-paused', '')
   return element
 }
 
-/** Why it is among the results, and how far or by what way: "Covers CH44 · 0.4 miles". */
-function why(result, table) {
+/** Why it is among the results, how far or by what way, and where: "Covers CH44 · 0.4 miles". */
+function why(result, table, card) {
   const { hint, words } = openPage()
   const doc = result.doc
   const placed = result.placed
-  if (!placed) return ''
+  if (!placed) return card.place || ''
   const areas = doc.areas.map((id) => table.labels[id])
   const covers = (key, label) =>
     typeof label === 'number'
@@ -142,7 +154,7 @@ function why(result, table) {
     reason = names.length ? covers('why_others', names.join(', ')) : covers('', areas[0])
   } else reason = say(words, 'why_' + placed.reason, { area: hint.area })
   const how = way(doc, placed)
-  return how ? reason + ' · ' + how : reason
+  return [reason, how, doc.ways & WAYS.inPerson ? card.place : ''].filter(Boolean).join(' · ')
 }
 
 /** How far it is, or how it reaches people who need not go there. */

@@ -11,10 +11,12 @@
 //       the card's template is an <li>), and a <button type="button" data-more>
 //   <template data-layer="5">          the same as a closed <details> with the title in
 //       its <summary>; optional, its cards are fetched when it opens
-//   <template data-card>               one element with any of [data-field=…]: name (an
-//       <a>), phone (an <a>), kind, summary, why, when, cost, who, how, place, paused;
-//       an element whose field is empty is removed. A card that is sensitive gets the
-//       attribute data-sensitive, one closed for now data-paused.
+//   <template data-card>               one <li> with any of [data-field=…]: name (an <a>),
+//       kind, paused, summary, why, when, terms, ring and phone (within an <a data-call>);
+//       an empty field goes, and with it a [data-part] of which nothing is left. A card
+//       that is sensitive gets data-sensitive, one closed for now data-paused.
+//   <template data-notice>             one element with [data-field=text]
+//   In a layer, of several [data-icon] the one with the layer's number stays, else 5.
 // The address: #pc=CH41+5AA&need=food, with q= for words and miles= for the distance.
 import { address, answersTo, asked, findPlace, layered, parentOf, scoreOf } from './asked.js'
 import { ANYWHERE, renderLayers } from './cards.js'
@@ -210,6 +212,7 @@ function fail(error) {
   const box = status(say(words, stale ? 'stale' : 'failed'))
   const button = document.createElement('button')
   button.type = 'button'
+  button.className = 'button button--quiet'
   button.textContent = say(words, stale ? 'reload' : 'retry')
   button.addEventListener('click', () => (stale ? location.reload() : run(true)))
   box.appendChild(document.createTextNode(' '))
@@ -224,9 +227,10 @@ function status(text) {
 }
 
 function notice(text, links) {
-  const line = document.createElement('p')
-  appendText(line, text, links)
-  $('notices').appendChild(line)
+  const shape = document.querySelector('template[data-notice]')
+  const box = document.importNode(shape.content, true).firstElementChild
+  appendText(box.querySelector('[data-field="text"]'), text, links)
+  $('notices').appendChild(box)
 }
 
 function setHeading(text) {
