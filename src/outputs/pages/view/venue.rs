@@ -65,9 +65,10 @@ impl<'a> Maker<'a> {
             .collect();
         steps.extend(transport.as_ref().map(|text| Step::words("bus", "", text)));
         if !opening.is_empty() {
-            let times: Vec<&str> = opening.iter().map(|time| time.value.as_str()).collect();
-            let title = self.say.word("venue.opening");
-            steps.push(Step::words("clock", title, &times.join("; ")));
+            steps.push(Step {
+                lines: opening.iter().map(|time| time.value.clone()).collect(),
+                ..Step::words("clock", self.say.word("venue.opening"), "")
+            });
         }
         let on = node.offers.iter().map(|(offer, session)| {
             let offer = &self.site.offers[*offer];
