@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::addresses::capital;
 use super::contact::Call;
 use super::maker::{Maker, Node};
 use super::{Chip, crop};
@@ -111,7 +112,7 @@ impl<'a> Maker<'a> {
     }
 
     fn few_times<'t>(&self, times: impl Iterator<Item = &'t str>) -> String {
-        let times: Vec<&str> = times.collect();
+        let times: Vec<String> = times.map(capital).collect();
         match times.as_slice() {
             [] => String::new(),
             [one] => crop(one, 110),
@@ -134,7 +135,7 @@ impl<'a> Maker<'a> {
             if cost.free {
                 self.say.say("offer.free")
             } else {
-                super::addresses::capital(&crop(&cost.text, 60))
+                capital(&crop(&cost.text, 60))
             }
         });
         let who = offer.who.as_ref().map(|who| crop(who, 90));
