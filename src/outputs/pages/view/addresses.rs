@@ -4,8 +4,9 @@
 use serde::Serialize;
 
 use super::Link;
+use super::contact::Call;
 use super::maker::{Maker, Node};
-use crate::model::{Address, Way};
+use crate::model::{Address, Located, Way};
 use crate::resolve::{Spot, VenueNode};
 
 /// A place to go.
@@ -25,6 +26,8 @@ pub struct Where {
     pub notes: String,
     /// For a hidden address, all that is said.
     pub private: String,
+    /// A number to ring there, where there is none for all.
+    pub call: Option<Call>,
     /// Access, as typed, each with whether it is there.
     pub access: Vec<Access>,
 }
@@ -59,6 +62,11 @@ pub fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(chars).collect()
     })
+}
+
+/// Times as typed, each from a large letter on.
+pub fn times(typed: &[Located<String>]) -> Vec<String> {
+    typed.iter().map(|time| capital(&time.value)).collect()
 }
 
 impl<'a> Maker<'a> {
@@ -132,15 +140,14 @@ impl<'a> Maker<'a> {
         };
         match node {
             Node::Offer(offer) => {
+                let apart = offer.venues.len() > 1 && self.calls(node).is_empty();
                 let venues = offer.venues.iter().map(|(venue, session)| {
                     let session = &offer.record.sessions[*session];
+                    let phones = &self.site.venues[*venue].record.entry.phones;
                     Where {
-                        times: session
-                            .times
-                            .iter()
-                            .map(|time| time.value.clone())
-                            .collect(),
+                        times: times(&session.times),
                         notes: session.notes.clone().unwrap_or_default(),
+                        call: phones.first().filter(|_| apart).map(Call::new),
                         ..self.at_venue(&self.site.venues[*venue])
                     }
                 });

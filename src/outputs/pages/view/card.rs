@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::addresses::capital;
 use super::contact::Call;
 use super::maker::{Maker, Node};
 use super::{Chip, crop};
@@ -113,7 +114,7 @@ impl<'a> Maker<'a> {
     }
 
     fn few_times<'t>(&self, times: impl Iterator<Item = &'t str>) -> String {
-        let times: Vec<&str> = times.collect();
+        let times: Vec<String> = times.map(capital).collect();
         match times.as_slice() {
             [] => String::new(),
             [one] => crop(one, 110),
@@ -140,7 +141,7 @@ impl<'a> Maker<'a> {
     fn terms(&self, offer: &Offer) -> [String; 3] {
         let cost = offer.cost.as_ref().map(|cost| match cost.free {
             true => self.say.say("offer.free"),
-            false => super::addresses::capital(&crop(&cost.text, 60)),
+            false => capital(&crop(&cost.text, 60)),
         });
         let who = offer.who.as_ref().map(|who| crop(who, 90));
         let how = match offer.referral {

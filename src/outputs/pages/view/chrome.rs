@@ -74,7 +74,7 @@ pub enum Word {
 }
 
 /// Pages of text in the main menu: on a phone, more would push the page down.
-const MENU: usize = 2;
+const MENU: usize = 1;
 
 impl Chrome {
     /// From the site.

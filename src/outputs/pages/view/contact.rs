@@ -60,23 +60,23 @@ impl<'a> Maker<'a> {
         if !own.is_empty() {
             return own.iter().map(Call::new).collect();
         }
+        let number_of = |entry: &Entry| {
+            let call = Call::new(entry.phones.first()?);
+            let label = self.say.fill("entry.number_of", &[("name", &entry.name)]);
+            Some(Call { label, ..call })
+        };
         let others: Vec<&Entry> = match node {
             Node::Offer(offer) => {
                 let groups = offer.groups.iter().filter(|group| self.runs(**group));
                 let groups = groups.map(|group| &self.site.groups[*group].record.entry);
-                let venues = offer.venues.iter();
-                let venues = venues.map(|(venue, _)| &self.site.venues[*venue].record.entry);
-                groups.chain(venues).collect()
+                // Of several venues each has its number beside it.
+                let venue = (offer.venues.len() == 1).then(|| offer.venues[0].0);
+                let venue = venue.map(|venue| &self.site.venues[venue].record.entry);
+                groups.chain(venue).collect()
             }
             Node::Group(_) | Node::Venue(_) => Vec::new(),
         };
-        let call = others.iter().find_map(|entry| {
-            let call = Call::new(entry.phones.first()?);
-            Some(Call {
-                label: entry.name.clone(),
-                ..call
-            })
-        });
+        let call = others.into_iter().find_map(number_of);
         call.into_iter().collect()
     }
 

@@ -45,6 +45,8 @@ pub struct Step {
     /// In bold.
     pub title: String,
     pub text: String,
+    /// Below it.
+    pub lines: Vec<String>,
     /// A place to go.
     pub place: Option<Where>,
 }
@@ -73,6 +75,7 @@ impl Step {
             icon,
             title: title.to_owned(),
             text: text.to_owned(),
+            lines: Vec::new(),
             place: None,
         }
     }
@@ -87,6 +90,7 @@ impl Step {
             },
             title: String::new(),
             text: String::new(),
+            lines: Vec::new(),
             place: Some(place),
         }
     }
@@ -137,6 +141,9 @@ pub fn checked(say: Say, checked: Option<Date>, months: u8, today: Date) -> Chec
     }
 }
 
+/// The longest first paragraph, in letters, that may stand above what to do.
+const LEDE: usize = 200;
+
 /// The summary that heads a page, and the text below it. A first paragraph that stands
 /// in for a summary is not said twice.
 fn lede(entry: &Entry) -> (String, String) {
@@ -147,7 +154,7 @@ fn lede(entry: &Entry) -> (String, String) {
     let first = html
         .strip_prefix("<p>")
         .and_then(|rest| rest.split_once("</p>"))
-        .filter(|(first, _)| !first.contains('<') && entry.body.first.chars().count() <= 320);
+        .filter(|(first, _)| !first.contains('<') && entry.body.first.chars().count() <= LEDE);
     match first {
         Some((_, rest)) => (entry.body.first.clone(), rest.trim_start().to_owned()),
         None => (String::new(), html.clone()),

@@ -8,8 +8,6 @@ use super::{Body, Link, Page, icons};
 /// The home page.
 #[derive(Debug, Serialize, Hash)]
 pub struct Home {
-    /// Where the form's script finds the index, as JSON.
-    pub finder: String,
     pub title: String,
     pub topics: Vec<Topic>,
     pub places: Vec<Link>,
@@ -35,7 +33,6 @@ impl Maker<'_> {
         let config = &self.site.config;
         let places = 0..self.site.places.len();
         let view = Home {
-            finder: self.finder.for_page(),
             title: self.say.fill("home.title", &[("area", &config.area)]),
             topics: self.topics(CHILDREN),
             places: places

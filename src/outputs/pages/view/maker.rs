@@ -218,6 +218,12 @@ impl<'a> Maker<'a> {
         } else {
             format!("{title} – {}", config.name)
         };
+        let results = matches!(page, Body::Search(_));
+        let finder = match (results, page.has_finder()) {
+            (true, _) => self.finder.search.clone(),
+            (false, true) => self.finder.pages.clone(),
+            (false, false) => String::new(),
+        };
         Page {
             path: format!("{permalink}index.html"),
             template,
@@ -225,6 +231,8 @@ impl<'a> Maker<'a> {
                 title,
                 description,
                 canonical: config.absolute(permalink),
+                finder,
+                results,
                 ..Head::default()
             },
             page,

@@ -67,6 +67,11 @@ pub struct Head {
     pub alerts_open: bool,
     /// Kept out of search engines.
     pub hidden: bool,
+    /// On a page with the form: where its script finds the index, as JSON that is safe
+    /// within a script element.
+    pub finder: String,
+    /// The page of results, which has a script of its own.
+    pub results: bool,
 }
 
 /// The part of a page that is its own.
@@ -88,6 +93,29 @@ pub enum Body {
     Text(text::Text),
     NotFound(not_found::NotFound),
     Redirect(redirect::Redirect),
+}
+
+impl Body {
+    /// Whether the page has the form.
+    fn has_finder(&self) -> bool {
+        match self {
+            Body::Home(_)
+            | Body::Search(_)
+            | Body::Needs(_)
+            | Body::Need(_)
+            | Body::Places(_)
+            | Body::Place(_)
+            | Body::Volunteering(_)
+            | Body::NotFound(_) => true,
+            Body::Offer(_)
+            | Body::Group(_)
+            | Body::Venue(_)
+            | Body::Letters(_)
+            | Body::Letter(_)
+            | Body::Text(_)
+            | Body::Redirect(_) => false,
+        }
+    }
 }
 
 /// A link.

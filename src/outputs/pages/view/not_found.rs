@@ -9,17 +9,12 @@ use super::{Body, Link, Page};
 /// The page for addresses that lead nowhere.
 #[derive(Debug, Serialize, Hash)]
 pub struct NotFound {
-    /// Where the form's script finds the index, as JSON.
-    pub finder: String,
     pub ways: Vec<Link>,
 }
 
 impl Maker<'_> {
     pub(super) fn not_found(&self) -> Page {
-        let view = NotFound {
-            finder: self.finder.for_page(),
-            ways: self.ways(),
-        };
+        let view = NotFound { ways: self.ways() };
         let title = self.say.word("not_found.title");
         let intro = self.say.say("not_found.intro");
         let mut page = self.page(

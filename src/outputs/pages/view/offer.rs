@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::addresses::{Where, capital};
+use super::addresses::{self, Where, capital};
 use super::entry::{Fact, Step, Top};
 use super::maker::{Maker, Node};
 use super::{Body, Chip, Link, Page};
@@ -116,7 +116,7 @@ impl<'a> Maker<'a> {
             volunteer: _,
         } = &*node.record;
         let say = |key| self.say.word(key);
-        let mut when: Vec<String> = times.iter().map(|time| time.value.clone()).collect();
+        let mut when: Vec<String> = addresses::times(times);
         // Times of one place only are said beside that place.
         let elsewhere = sessions.iter().any(|session| !session.times.is_empty());
         if when.is_empty() && !elsewhere && !node.common.spots.is_empty() {

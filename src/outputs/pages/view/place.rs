@@ -24,6 +24,7 @@ pub struct Place {
     pub intro: String,
     pub alerts: Vec<Notice>,
     pub needs: Vec<PlaceNeed>,
+    pub needs_title: String,
     /// The layers that have something; not those for others.
     pub layers: Vec<LayerView>,
     /// What is near and for others.
@@ -54,6 +55,9 @@ pub struct LayerView {
 
 /// Cards a layer: a page for a phone. More stand on the pages of needs.
 const CARDS: usize = 12;
+
+/// Cards of what is by phone or online: the same on every place's page.
+const REMOTE_CARDS: usize = 5;
 
 /// Venues beside a place.
 const VENUES: usize = 30;
@@ -123,6 +127,9 @@ impl<'a> Maker<'a> {
                 .map(|at| alerts::at(self.site, at))
                 .unwrap_or_default(),
             needs: self.needs_here(&found),
+            needs_title: self
+                .say
+                .fill("place.needs", &[("area", &self.site.config.area)]),
             layers: layers
                 .into_iter()
                 .filter_map(|layer| self.layer(layer, &found, &place.name))
@@ -224,11 +231,16 @@ impl<'a> Maker<'a> {
         } else {
             self.say.fill(why, &with)
         };
-        let cards = own.iter().take(CARDS).map(|(doc, placed)| {
+        let most = if layer == Layer::Remote {
+            REMOTE_CARDS
+        } else {
+            CARDS
+        };
+        let cards = own.iter().take(most).map(|(doc, placed)| {
             let node = self.node(doc);
             self.card(node, Some(self.why_here(node, placed)))
         });
-        let more = own.len().checked_sub(CARDS).filter(|more| *more > 0);
+        let more = own.len().checked_sub(most).filter(|more| *more > 0);
         (!own.is_empty()).then(|| LayerView {
             id,
             icon,

@@ -10,8 +10,6 @@ use crate::search::SearchIndex;
 /// The page of results.
 #[derive(Debug, Serialize, Hash)]
 pub struct Search {
-    /// Where the scripts find the index, as JSON that is safe within a script element.
-    pub finder: String,
     /// Ways to look without scripts.
     pub ways: Vec<Link>,
 }
@@ -20,9 +18,9 @@ pub struct Search {
 #[derive(Debug, Default, Clone)]
 pub struct Finder {
     /// For the page of results.
-    search: String,
+    pub(super) search: String,
     /// For all others.
-    pages: String,
+    pub(super) pages: String,
 }
 
 impl Finder {
@@ -32,11 +30,6 @@ impl Finder {
             search: index.hint.for_search(),
             pages: index.hint.for_pages(),
         }
-    }
-
-    /// JSON for a page that is not the page of results.
-    pub(super) fn for_page(&self) -> String {
-        self.pages.clone()
     }
 }
 
@@ -48,10 +41,7 @@ pub fn for_script(json: &str) -> String {
 impl Maker<'_> {
     pub(super) fn search(&self) -> Page {
         let area = self.site.config.area.as_str();
-        let view = Search {
-            finder: self.finder.search.clone(),
-            ways: self.ways(),
-        };
+        let view = Search { ways: self.ways() };
         let description = self.say.fill("search.description", &[("area", area)]);
         let title = self.say.word("search.title");
         self.page(

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::addresses::{Access, access};
+use super::addresses::{self, Access, access};
 use super::entry::{Step, Top};
 use super::maker::{Maker, Node};
 use super::{Body, Link, Page};
@@ -65,9 +65,10 @@ impl<'a> Maker<'a> {
             .collect();
         steps.extend(transport.as_ref().map(|text| Step::words("bus", "", text)));
         if !opening.is_empty() {
-            let times: Vec<&str> = opening.iter().map(|time| time.value.as_str()).collect();
-            let title = self.say.word("venue.opening");
-            steps.push(Step::words("clock", title, &times.join("; ")));
+            steps.push(Step {
+                lines: addresses::times(opening),
+                ..Step::words("clock", self.say.word("venue.opening"), "")
+            });
         }
         let on = node.offers.iter().map(|(offer, session)| {
             let offer = &self.site.offers[*offer];
@@ -79,7 +80,7 @@ impl<'a> Maker<'a> {
             };
             On {
                 link: self.link(&offer.common.permalink, &offer.record.entry.name),
-                times: times.iter().map(|time| time.value.clone()).collect(),
+                times: addresses::times(times),
             }
         });
         let groups = node.groups.iter().map(|group| {
