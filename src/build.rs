@@ -97,9 +97,9 @@ impl Builder {
         }
     }
 
-    /// Makes sure that some paths are read again at the next build.
+    /// Says that these paths, and no others, changed since the last build.
     pub fn touch<'a>(&mut self, paths: impl IntoIterator<Item = &'a PathBuf>) {
-        self.files.forget(paths);
+        self.files.changed(paths);
     }
 
     /// Builds the site as it is on `today`.

@@ -5,7 +5,7 @@
 mod decode;
 mod files;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -37,18 +37,27 @@ pub struct Loaded {
 /// What was read before, so that only what changed is read again.
 #[derive(Debug, Default)]
 pub struct Cache {
-    known: BTreeMap<PathBuf, Known>,
+    known: HashMap<PathBuf, Known>,
+    /// All that `known` holds, put together.
+    loaded: Loaded,
+    /// Faults of the folders themselves.
+    faults: Vec<Diagnostic>,
+    /// Whether the folders were ever walked.
+    walked: bool,
+    /// Paths that are said to have changed since.
+    changed: BTreeSet<PathBuf>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Known {
+    relative: Arc<str>,
     modified: Option<SystemTime>,
     length: u64,
     item: Item,
     faults: Vec<Diagnostic>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 enum Item {
     Text(Source),
     Bytes(Arc<[u8]>),
@@ -64,64 +73,172 @@ struct Found {
 }
 
 impl Cache {
-    /// Forgets some paths, so that they are read again even if they look the same: a
-    /// file can be saved twice within one tick of the clock.
-    pub fn forget<'a>(&mut self, paths: impl IntoIterator<Item = &'a PathBuf>) {
-        for path in paths {
-            self.known.remove(path);
-        }
+    /// Says that these paths, and no others, may have changed since the last load.
+    /// They are read again even if they look the same: a file can be saved twice
+    /// within one tick of the clock.
+    pub fn changed<'a>(&mut self, paths: impl IntoIterator<Item = &'a PathBuf>) {
+        self.changed.extend(paths.into_iter().cloned());
     }
 
-    /// Reads a site folder. A fault in one file leaves the others as they are.
+    /// Reads a site folder: what is said to have changed, or all of it when nothing
+    /// is said. A fault in one file leaves the others as they are.
     pub fn load(&mut self, site: &Path) -> (Loaded, Vec<Diagnostic>) {
-        let mut faults = Vec::new();
-        let mut found = Vec::new();
-        for folder in ["content", "themes"] {
-            walk(site, folder, &mut found, &mut faults);
+        let changed = std::mem::take(&mut self.changed);
+        if changed.is_empty() || !self.patch(site, &changed) {
+            self.walk(site, &changed);
         }
-        let fresh: Vec<(PathBuf, Known)> = found
-            .par_iter()
-            .filter(|file| {
-                self.known.get(&file.path).is_none_or(|known| {
-                    known.modified.is_none()
-                        || known.modified != file.modified
-                        || known.length != file.length
-                })
-            })
-            .map(|file| (file.path.clone(), read(file)))
-            .collect();
-        self.known.extend(fresh);
-        let here: BTreeSet<&PathBuf> = found.iter().map(|file| &file.path).collect();
-        self.known.retain(|path, _| here.contains(path));
-        let mut loaded = Loaded::default();
-        for file in &found {
-            let Some(known) = self.known.get(&file.path) else {
-                continue;
+        let mut faults = self.faults.clone();
+        faults.extend(
+            self.known
+                .values()
+                .flat_map(|known| known.faults.iter().cloned()),
+        );
+        (self.loaded.clone(), faults)
+    }
+
+    /// Reads only some paths again. False when that may not be enough: a folder came,
+    /// or something that is no plain file.
+    fn patch(&mut self, site: &Path, changed: &BTreeSet<PathBuf>) -> bool {
+        if !self.walked || !self.faults.is_empty() {
+            return false;
+        }
+        for path in changed {
+            let Ok(below) = path.strip_prefix(site) else {
+                return false;
             };
-            faults.extend(known.faults.iter().cloned());
-            match &known.item {
-                Item::Text(source) => {
-                    loaded.sources.insert(source.path.clone(), source.clone());
+            let parts: Vec<&str> = below.iter().filter_map(|part| part.to_str()).collect();
+            if parts.len() != below.iter().count() {
+                return false;
+            }
+            let plain = match parts.as_slice() {
+                ["content" | "themes"] | [] => false,
+                ["content", folder, _, ..] => {
+                    is_known_folder(folder)
+                        && !parts[1..parts.len() - 1].iter().any(|part| is_entry(part))
                 }
-                Item::Bytes(bytes) => {
-                    match (
-                        file.relative.strip_prefix("content/"),
-                        file.relative.strip_prefix("themes/"),
-                    ) {
-                        (Some(path), _) => {
-                            loaded.files.insert(path.to_owned(), bytes.clone());
-                        }
-                        (None, Some(path)) => {
-                            loaded.themes.insert(path.to_owned(), bytes.clone());
-                        }
-                        (None, None) => {}
-                    }
-                }
-                Item::Nothing => {}
+                ["content", _] | ["themes", ..] => true,
+                // Nothing else of a site folder is read.
+                [_, ..] => continue,
+            };
+            if parts.iter().any(|part| is_left_about(part)) {
+                continue;
+            }
+            match std::fs::symlink_metadata(path) {
+                Ok(meta) if meta.is_file() && plain => self.take(
+                    read(&Found {
+                        path: path.clone(),
+                        relative: relative(site, path),
+                        modified: meta.modified().ok(),
+                        length: meta.len(),
+                    }),
+                    path.clone(),
+                ),
+                Ok(_) => return false,
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => self.drop_below(path),
+                Err(_) => return false,
             }
         }
-        (loaded, faults)
+        true
     }
+
+    /// Walks the folders; reads what differs in time or length, and `again` anyhow.
+    fn walk(&mut self, site: &Path, again: &BTreeSet<PathBuf>) {
+        let mut found = Vec::new();
+        self.faults.clear();
+        for folder in ["content", "themes"] {
+            walk(site, folder, &mut found, &mut self.faults);
+        }
+        let differs = |file: &&Found| {
+            let same = |known: &Known| {
+                known.modified.is_some()
+                    && known.modified == file.modified
+                    && known.length == file.length
+            };
+            again.contains(&file.path) || !self.known.get(&file.path).is_some_and(same)
+        };
+        let fresh: Vec<(PathBuf, Known)> = found
+            .par_iter()
+            .filter(differs)
+            .map(|file| (file.path.clone(), read(file)))
+            .collect();
+        for (path, known) in fresh {
+            self.take(known, path);
+        }
+        let here: HashSet<&PathBuf> = found.iter().map(|file| &file.path).collect();
+        let gone: Vec<PathBuf> = self
+            .known
+            .keys()
+            .filter(|path| !here.contains(path))
+            .cloned()
+            .collect();
+        for path in gone {
+            self.drop_one(&path);
+        }
+        self.walked = true;
+    }
+
+    fn take(&mut self, known: Known, path: PathBuf) {
+        self.drop_one(&path);
+        let relative = &known.relative;
+        match &known.item {
+            Item::Text(source) => {
+                drop(self.loaded.sources.insert(relative.clone(), source.clone()))
+            }
+            Item::Bytes(bytes) => {
+                if let Some(path) = relative.strip_prefix("content/") {
+                    self.loaded.files.insert(path.to_owned(), bytes.clone());
+                } else if let Some(path) = relative.strip_prefix("themes/") {
+                    self.loaded.themes.insert(path.to_owned(), bytes.clone());
+                }
+            }
+            Item::Nothing => {}
+        }
+        self.known.insert(path, known);
+    }
+
+    fn drop_one(&mut self, path: &Path) {
+        let Some(known) = self.known.remove(path) else {
+            return;
+        };
+        let relative = &*known.relative;
+        self.loaded.sources.remove(relative);
+        self.loaded
+            .files
+            .remove(relative.strip_prefix("content/").unwrap_or(relative));
+        self.loaded
+            .themes
+            .remove(relative.strip_prefix("themes/").unwrap_or(relative));
+    }
+
+    /// Forgets a path and all below it.
+    fn drop_below(&mut self, path: &Path) {
+        if self.known.contains_key(path) {
+            return self.drop_one(path);
+        }
+        let gone: Vec<PathBuf> = self
+            .known
+            .keys()
+            .filter(|known| known.starts_with(path))
+            .cloned()
+            .collect();
+        gone.iter().for_each(|path| self.drop_one(path));
+    }
+}
+
+/// A folder of `content/`.
+fn known_folders() -> impl Iterator<Item = &'static str> + Clone {
+    Kind::ALL
+        .into_iter()
+        .map(Kind::folder)
+        .chain(["postcodes", "files"])
+}
+
+fn is_known_folder(name: &str) -> bool {
+    known_folders().any(|folder| folder == name)
+}
+
+fn is_entry(name: &str) -> bool {
+    name.ends_with(".md") || name.ends_with(".yaml")
 }
 
 /// Files that editors, systems and people leave about; never read, never copied.
@@ -188,7 +305,7 @@ fn walk(site: &Path, folder: &str, found: &mut Vec<Found>, faults: &mut Vec<Diag
                 .help("put the file itself here"),
             );
         } else if kind.is_dir() {
-            if path.ends_with(".md") || path.ends_with(".yaml") {
+            if is_entry(&path) {
                 faults.push(
                     Diagnostic::error(
                         "folder-like-entry",
@@ -229,17 +346,11 @@ fn relative(site: &Path, path: &Path) -> Arc<str> {
 }
 
 fn known_folder(path: &Arc<str>, name: &str, faults: &mut Vec<Diagnostic>) {
-    let known = || {
-        Kind::ALL
-            .iter()
-            .map(|kind| kind.folder())
-            .chain(["postcodes", "files"])
-    };
-    if !known().any(|folder| folder == name) {
-        let help = did_you_mean(name, known()).unwrap_or_else(|| {
+    if !is_known_folder(name) {
+        let help = did_you_mean(name, known_folders()).unwrap_or_else(|| {
             format!(
                 "the folders are: {}",
-                known().collect::<Vec<_>>().join(", ")
+                known_folders().collect::<Vec<_>>().join(", ")
             )
         });
         faults.push(
@@ -257,6 +368,7 @@ fn read(file: &Found) -> Known {
     let mut faults = Vec::new();
     let item = item(file, &mut faults);
     Known {
+        relative: file.relative.clone(),
         modified: file.modified,
         length: file.length,
         item,

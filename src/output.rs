@@ -7,3 +7,11 @@ use std::sync::Arc;
 /// Every file of a built site: path below the output folder, always with `/`
 /// (`offers/warm-hub/index.html`), to its bytes.
 pub type Output = BTreeMap<String, Arc<[u8]>>;
+
+/// A short name for some bytes: the same bytes, the same name.
+pub fn content_hash(bytes: &[u8]) -> String {
+    uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, bytes)
+        .simple()
+        .to_string()[..10]
+        .to_owned()
+}

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rust_embed::RustEmbed;
 
 use crate::diagnostic::Diagnostic;
+use crate::output::content_hash;
 use crate::parse::{self, Value};
 use crate::source::Source;
 
@@ -80,14 +81,6 @@ impl Theme {
         theme.version = content_hash(&all);
         (theme, faults)
     }
-}
-
-/// A short name for some bytes: the same bytes, the same name.
-pub fn content_hash(bytes: &[u8]) -> String {
-    uuid::Uuid::new_v5(&uuid::Uuid::NAMESPACE_OID, bytes)
-        .simple()
-        .to_string()[..10]
-        .to_owned()
 }
 
 /// Reads a file of interface words; nested keys are joined with dots, after `below`.

@@ -1,5 +1,7 @@
 //! The fields that every entry has.
 
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
+
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -77,6 +79,8 @@ pub struct Entry {
     pub not_duplicate_of: Vec<Located<String>>,
     /// The text.
     pub body: Markdown,
+    /// Differs when anything of the entry does: what pages are remembered by.
+    pub stamp: u64,
 }
 
 impl Entry {
@@ -96,13 +100,21 @@ impl Entry {
 /// What is read before the kind's own fields: slug and Markdown.
 pub struct Base {
     slug: Option<String>,
+    stamp: u64,
     /// The rendered text.
     pub body: Markdown,
 }
 
 impl Base {
-    /// Reads `slug` (in lists) and the Markdown or `body`.
-    pub fn read(fields: &mut Fields, file_slug: Option<&str>, reading: &Reading) -> Base {
+    /// Reads `slug` (in lists) and the Markdown or `body`; `file` is the file's stamp.
+    pub fn read(
+        fields: &mut Fields,
+        file_slug: Option<&str>,
+        reading: &Reading,
+        file: u64,
+    ) -> Base {
+        let stamp = (file, fields.at());
+        let stamp = BuildHasherDefault::<DefaultHasher>::default().hash_one(stamp);
         let slug = match file_slug {
             Some(slug) => Some(slug.to_owned()),
             None => fields.text("slug").map(|typed| slug(&typed.value)),
@@ -130,7 +142,7 @@ impl Base {
             },
         };
         faults.into_iter().for_each(|fault| fields.note(fault));
-        Base { slug, body }
+        Base { slug, stamp, body }
     }
 
     /// Reads the fields of every entry. `None` without a name.
@@ -225,6 +237,7 @@ impl Base {
             aliases,
             not_duplicate_of,
             body: self.body,
+            stamp: self.stamp,
         })
     }
 }

@@ -14,6 +14,9 @@ mod value;
 mod venue;
 mod words;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostic;
 use crate::parse::{self, At, Value};
 use crate::slug::slug;
@@ -87,20 +90,19 @@ impl Kind {
 
 /// One decoded entry.
 #[derive(Debug, Clone)]
-#[allow(clippy::large_enum_variant)] // nearly all are offers and groups
 pub enum Record {
     /// From `groups/`.
-    Group(Group),
+    Group(Arc<Group>),
     /// From `venues/`.
-    Venue(Venue),
+    Venue(Arc<Venue>),
     /// From `offers/`.
-    Offer(Offer),
+    Offer(Arc<Offer>),
     /// From `pages/`.
-    Page(Page),
+    Page(Arc<Page>),
     /// From `alerts/`.
-    Alert(Alert),
+    Alert(Arc<Alert>),
     /// A second language of an entry: `name.cy.md`.
-    Translation(Translation),
+    Translation(Arc<Translation>),
 }
 
 impl Record {
@@ -124,6 +126,13 @@ pub struct Reading {
     pub languages: Vec<String>,
 }
 
+/// The same only for the same text at the same path, read in the same way.
+fn stamp(source: &Source, reading: &Reading) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (&source.path, &source.text, reading).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Decodes every entry of one file. A file with a broken entry still gives the others.
 pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, Vec<Diagnostic>) {
     let (document, mut faults) = parse::parse(source);
@@ -137,26 +146,34 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
             .find(|l| *l == code)
             .map(|l| (stem, l.clone()))
     });
+    let stamp = stamp(source, reading);
     let mut records = Vec::new();
     let mut one = |value: &Value, at: At, name_slug: Option<&str>| {
         let mut fields = match Fields::new(&document, value, at, &mut faults) {
             Some(fields) => fields,
             None => return,
         };
-        let base = Base::read(&mut fields, name_slug, reading);
+        let base = Base::read(&mut fields, name_slug, reading, stamp);
         let record = match (&language, kind) {
-            (Some((stem, code)), _) => Some(Record::Translation(Translation::decode(
-                &mut fields,
-                kind,
-                stem,
-                code.clone(),
-                base.body,
-            ))),
-            (None, Kind::Group) => Group::decode(&mut fields, base).map(Record::Group),
-            (None, Kind::Venue) => Venue::decode(&mut fields, base).map(Record::Venue),
-            (None, Kind::Offer) => Offer::decode(&mut fields, base).map(Record::Offer),
-            (None, Kind::Page) => Page::decode(&mut fields, base).map(Record::Page),
-            (None, Kind::Alert) => Alert::decode(&mut fields, base).map(Record::Alert),
+            (Some((stem, code)), _) => {
+                let found = Translation::decode(&mut fields, kind, stem, code.clone(), base.body);
+                Some(Record::Translation(Arc::new(found)))
+            }
+            (None, Kind::Group) => {
+                Group::decode(&mut fields, base).map(|one| Record::Group(Arc::new(one)))
+            }
+            (None, Kind::Venue) => {
+                Venue::decode(&mut fields, base).map(|one| Record::Venue(Arc::new(one)))
+            }
+            (None, Kind::Offer) => {
+                Offer::decode(&mut fields, base).map(|one| Record::Offer(Arc::new(one)))
+            }
+            (None, Kind::Page) => {
+                Page::decode(&mut fields, base).map(|one| Record::Page(Arc::new(one)))
+            }
+            (None, Kind::Alert) => {
+                Alert::decode(&mut fields, base).map(|one| Record::Alert(Arc::new(one)))
+            }
         };
         fields.finish();
         records.extend(record);

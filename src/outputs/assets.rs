@@ -4,8 +4,8 @@
 
 use super::{Given, scripts};
 use crate::diagnostic::Diagnostic;
-use crate::output::Output;
-use crate::theme::{Theme, content_hash};
+use crate::output::{Output, content_hash};
+use crate::theme::Theme;
 
 /// The signs are in the pages that use them, so no one fetches their file.
 const SIGNS: &str = "icons.svg";

@@ -103,7 +103,7 @@ pub(super) fn join(
                 site.offers.extend(shown.then_some(node));
             }
             Record::Page(page) if shown => site.pages.push(PageNode {
-                record: Arc::new(page.clone()),
+                record: page.clone(),
                 permalink: format!("{}/", page.entry.slug),
             }),
             Record::Alert(alert) => {
@@ -111,7 +111,7 @@ pub(super) fn join(
                     join.cover
                         .coverage(&alert.entry.source, &alert.serves, &[], join.faults);
                 if shown && alert.until.is_none_or(|until| until >= today) {
-                    site.alerts.push((Arc::new(alert.clone()), coverage));
+                    site.alerts.push((alert.clone(), coverage));
                 }
             }
             Record::Page(_) | Record::Venue(_) | Record::Translation(_) => {}
@@ -290,7 +290,7 @@ impl Join<'_, '_> {
         })
     }
 
-    fn venue(&mut self, venue: &Venue) -> VenueNode {
+    fn venue(&mut self, venue: &Arc<Venue>) -> VenueNode {
         let source = &venue.entry.source;
         let own = self
             .index
@@ -302,9 +302,10 @@ impl Join<'_, '_> {
             .postcode
             .as_ref()
             .and_then(|typed| self.cover.postcode(source, typed, self.faults));
-        let mut record = venue.clone();
+        let mut shown = venue.clone();
         let mut sector = None;
         let spot = if venue.hide_address {
+            let record = Arc::make_mut(&mut shown);
             record.address.street = None;
             record.address.postcode = None;
             record.location = None;
@@ -331,7 +332,7 @@ impl Join<'_, '_> {
         };
         let common = self.common(&venue.entry, Kind::Venue, &[], spot.into_iter().collect());
         VenueNode {
-            record: Arc::new(record),
+            record: shown,
             common,
             offers: Vec::new(),
             groups: Vec::new(),
@@ -339,7 +340,7 @@ impl Join<'_, '_> {
         }
     }
 
-    fn group(&mut self, group: &Group, venues: &[VenueNode]) -> GroupNode {
+    fn group(&mut self, group: &Arc<Group>, venues: &[VenueNode]) -> GroupNode {
         let source = &group.entry.source;
         let parent = self.refer_opt(source, Kind::Group, group.parent.as_ref());
         let venue = self.refer_opt(source, Kind::Venue, group.venue.as_ref());
@@ -350,7 +351,7 @@ impl Join<'_, '_> {
         spots.extend(self.own_spot(source, group.address.postcode.as_ref()));
         let common = self.common(&group.entry, Kind::Group, &group.serves, spots);
         GroupNode {
-            record: Arc::new(group.clone()),
+            record: group.clone(),
             common,
             parent,
             children: Vec::new(),
@@ -359,7 +360,7 @@ impl Join<'_, '_> {
         }
     }
 
-    fn offer(&mut self, offer: &Offer, venues: &[VenueNode]) -> OfferNode {
+    fn offer(&mut self, offer: &Arc<Offer>, venues: &[VenueNode]) -> OfferNode {
         let source = &offer.entry.source;
         let groups = offer
             .groups
@@ -381,7 +382,7 @@ impl Join<'_, '_> {
         spots.extend(self.own_spot(source, offer.address.postcode.as_ref()));
         let common = self.common(&offer.entry, Kind::Offer, &offer.serves, spots);
         OfferNode {
-            record: Arc::new(offer.clone()),
+            record: offer.clone(),
             common,
             groups,
             venues: sessions,
@@ -410,7 +411,7 @@ impl Join<'_, '_> {
                 Some(_) => {
                     site.translations.insert(
                         (*kind, slug.clone(), translation.language.clone()),
-                        Arc::new(translation.clone()),
+                        translation.clone(),
                     );
                 }
             }

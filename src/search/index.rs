@@ -19,14 +19,15 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use serde::Serialize;
-use uuid::Uuid;
 
 pub use card::Card;
 pub use hint::Hint;
 pub use words::NeedName;
 
 use super::Doc;
+use crate::output::content_hash;
 use crate::resolve::Site;
 
 /// The format of the files; a script that finds another asks for a reload.
@@ -52,20 +53,29 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
     let mut files = BTreeMap::new();
     let order = order::order(docs);
 
-    let mut card_hashes = String::new();
-    for (number, positions) in order.chunks(CARDS).enumerate() {
+    let chunks: Vec<(usize, &[usize])> = order.chunks(CARDS).enumerate().collect();
+    let chunks = chunks.into_par_iter().map(|(number, positions)| {
         let rows: Vec<_> = positions.iter().map(|&at| cards[at].row()).collect();
-        let value = serde_json::json!({ "v": FORMAT, "cards": rows });
-        card_hashes += &add(&mut files, &format!("cards/{number}"), &value);
+        file(
+            &format!("cards/{number}"),
+            &serde_json::json!({ "v": FORMAT, "cards": rows }),
+        )
+    });
+    let mut card_hashes = String::new();
+    for (hash, path, bytes) in chunks.collect::<Vec<_>>() {
+        card_hashes += &hash;
+        files.insert(path, bytes);
     }
 
     let outwards: Vec<_> = site.gazetteer.outwards().collect();
     let mut shards = BTreeMap::new();
-    for outward in &outwards {
-        if let Some(shard) = shard::Shard::of(site, *outward) {
-            let hash = add(&mut files, &format!("pc/{outward}"), &shard);
-            shards.insert(outward.to_string(), hash);
-        }
+    let made = outwards.par_iter().filter_map(|outward| {
+        let shard = shard::Shard::of(site, *outward)?;
+        Some((outward.to_string(), file(&format!("pc/{outward}"), &shard)))
+    });
+    for (outward, (hash, path, bytes)) in made.collect::<Vec<_>>() {
+        shards.insert(outward, hash);
+        files.insert(path, bytes);
     }
     let (in_hint, in_table) = hint::share(shards);
 
@@ -84,13 +94,17 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
 
 /// Adds a file and gives the hash in its name.
 fn add(files: &mut BTreeMap<String, Vec<u8>>, name: &str, value: &impl Serialize) -> String {
-    let bytes = serde_json::to_vec(value).expect("the index is texts, numbers and lists");
-    let mut hash = Uuid::new_v5(&Uuid::NAMESPACE_OID, &bytes)
-        .simple()
-        .to_string();
-    hash.truncate(10);
-    files.insert(format!("index/{name}-{hash}.json"), bytes);
+    let (hash, path, bytes) = file(name, value);
+    files.insert(path, bytes);
     hash
+}
+
+/// A file: the hash in its name, its path and its bytes.
+fn file(name: &str, value: &impl Serialize) -> (String, String, Vec<u8>) {
+    let bytes = serde_json::to_vec(value).expect("the index is texts, numbers and lists");
+    let hash = content_hash(&bytes);
+    let path = format!("index/{name}-{hash}.json");
+    (hash, path, bytes)
 }
 
 #[cfg(test)]

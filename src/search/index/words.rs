@@ -1,6 +1,7 @@
 //! Files for what is typed in words: the names of places and needs, and for now the
 //! words of every entry, one text each. Fetched only when words are typed.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::FORMAT;
@@ -25,7 +26,7 @@ pub(super) struct Words {
 impl Words {
     /// The words of some docs in the order of the index.
     pub(super) fn of(site: &Site, docs: &[Doc], order: &[usize]) -> Words {
-        let words = order.iter().map(|&at| line(site, &docs[at])).collect();
+        let words = order.par_iter().map(|&at| line(site, &docs[at])).collect();
         Words { v: FORMAT, words }
     }
 }

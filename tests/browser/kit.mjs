@@ -1,0 +1,91 @@
+// What the browser tests share: a site built by the program, a plain static host with
+// compression, and a browser that reports whatever it asks of anyone.
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join, normalize, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { chromium } from 'playwright-core'
+
+export const root = resolve(import.meta.dirname, '../..')
+export const infobank = process.env.INFOBANK || join(root, 'target/debug/infobank')
+/** The day that test sites are built for. */
+export const today = '2026-11-23'
+
+/** A folder that goes when the tests end. */
+export function temporary() {
+  const folder = mkdtempSync(join(tmpdir(), 'infobank-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** A copy of a site's content, by default the sample's. */
+export function copySite(from = root) {
+  const site = temporary()
+  cpSync(join(from, 'content'), join(site, 'content'), { recursive: true })
+  return site
+}
+
+/** Builds a site; gives the folder of its pages. */
+export function build(site) {
+  const out = join(temporary(), 'public')
+  execFileSync(infobank, ['--site', site, '--date', today, 'build', '--out', out], { stdio: 'pipe' })
+  return out
+}
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.xml': 'application/xml',
+}
+
+/** A free static host: compresses, knows `index.html` and `404.html`, nothing else. */
+export async function host(folder, base = '/') {
+  const asked = []
+  const broken = new Set()
+  const server = createServer((request, response) => {
+    asked.push(request.url)
+    const path = decodeURIComponent(request.url.split('?')[0])
+    const below = path.startsWith(base) ? path.slice(base.length) : null
+    let file = below === null ? null : join(folder, normalize('/' + below))
+    if (file && existsSync(file) && statSync(file).isDirectory()) file = join(file, 'index.html')
+    const found = file && existsSync(file) && !Array.from(broken).some((part) => path.includes(part))
+    const body = found ? readFileSync(file) : readFileSync(join(folder, '404.html'))
+    const packed = gzipSync(body)
+    response.writeHead(found ? 200 : 404, {
+      'content-type': (found && TYPES[extname(file)]) || TYPES['.html'],
+      'content-encoding': 'gzip',
+      'content-length': packed.length,
+    })
+    response.end(request.method === 'HEAD' ? undefined : packed)
+  })
+  await new Promise((done) => server.listen(0, '127.0.0.1', done))
+  const url = `http://127.0.0.1:${server.address().port}${base}`
+  return { url, asked, broken, close: () => server.close() }
+}
+
+/** Chromium, without a sandbox (tests may run as root) and without calls home. */
+export function browser() {
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run']
+  args.push('--disable-background-networking', '--disable-component-update', '--disable-sync')
+  return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args })
+}
+
+/** A page that notes requests to anyone else, and errors. */
+export async function open(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'en-GB', ...options })
+  const page = await context.newPage()
+  const seen = { elsewhere: [], queries: [], errors: [] }
+  page.on('request', (request) => {
+    const url = new URL(request.url())
+    if (url.protocol === 'data:' || url.protocol === 'blob:') return
+    if (url.hostname !== '127.0.0.1') seen.elsewhere.push(request.url())
+    if (url.search) seen.queries.push(request.url())
+  })
+  page.on('pageerror', (error) => seen.errors.push(String(error)))
+  return { page, context, seen }
+}
