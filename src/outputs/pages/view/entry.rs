@@ -25,6 +25,8 @@ pub struct Top {
     /// What the box with the numbers is called.
     pub actions: String,
     pub calls: Vec<Call>,
+    /// It can be asked for, and no number is known: the helpline's stands in.
+    pub no_number: bool,
     pub buttons: Vec<Button>,
     /// How to get it, in order.
     pub steps: Vec<Step>,
@@ -120,24 +122,30 @@ impl Fact {
 
 /// Whether a person checked the entry lately, and when. A day in the future checks
 /// nothing.
-pub fn checked(say: Say, checked: Option<Date>, months: u8, today: Date) -> Checked {
+pub fn checked(
+    say: Say,
+    checked: Option<Date>,
+    months: u8,
+    today: Date,
+    ask: &'static str,
+) -> Checked {
     let Some(day) = checked.filter(|day| *day <= today) else {
         return Checked {
             good: false,
-            text: say.say("checked.never"),
+            text: format!("{} {}", say.word("checked.never"), say.word(ask)),
         };
     };
     let good = day
         .checked_add(Span::new().months(i64::from(months)))
         .map_or(true, |due| due >= today);
-    let key = if good {
-        "checked.good"
-    } else {
-        "checked.stale"
-    };
+    let with = [("date", &*say.date(day))];
     Checked {
         good,
-        text: say.fill(key, &[("date", &say.date(day))]),
+        text: if good {
+            say.fill("checked.good", &with)
+        } else {
+            format!("{} {}", say.fill("checked.stale", &with), say.word(ask))
+        },
     }
 }
 
@@ -175,6 +183,13 @@ impl<'a> Maker<'a> {
             text: self.say.say(key),
             tone: "",
         };
+        let calls = if ended { Vec::new() } else { self.calls(node) };
+        let no_calls = calls.is_empty();
+        let ask = if no_calls {
+            "checked.ask"
+        } else {
+            "checked.ring"
+        };
         let (lede, body) = lede(entry);
         let date = entry.checked.as_ref().map(|checked| checked.value);
         Top {
@@ -191,7 +206,8 @@ impl<'a> Maker<'a> {
             lede,
             notices: self.notices(node),
             actions: self.say.say(actions),
-            calls: if ended { Vec::new() } else { self.calls(node) },
+            calls,
+            no_number: !ended && no_calls && self.site.config.helpline.is_some(),
             buttons: if ended {
                 Vec::new()
             } else {
@@ -205,6 +221,7 @@ impl<'a> Maker<'a> {
                 date,
                 self.site.config.review_after,
                 self.site.today,
+                ask,
             ),
             report: self.report(entry, &common.permalink),
             // The file of a hidden address says where it is.
