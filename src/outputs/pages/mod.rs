@@ -30,6 +30,9 @@ pub struct Memo {
     pages: HashMap<String, (u64, Arc<[u8]>)>,
 }
 
+/// A page's path, its view's hash and its bytes, or what is wrong with its template.
+type Rendered = Result<(String, u64, Arc<[u8]>), Box<Diagnostic>>;
+
 /// The same for the same value in one run of the program.
 fn hash(value: impl std::hash::Hash) -> u64 {
     BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
@@ -62,7 +65,7 @@ pub(super) fn add(given: &Given, memo: &mut Memo, output: &mut Output) -> Vec<Di
     }
     let (tera, known) = (&*tera, &memo.pages);
     let (maker, signs) = (Maker::new(given), Signs::of(given.theme));
-    let rendered: Vec<Result<(String, u64, Arc<[u8]>), Box<Diagnostic>>> = maker
+    let rendered: Vec<Rendered> = maker
         .pages()
         .into_par_iter()
         .map(|which| {

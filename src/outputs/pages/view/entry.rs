@@ -120,19 +120,23 @@ impl Fact {
     }
 }
 
-/// Whether a person checked the entry lately, and when. A day in the future checks
-/// nothing.
+/// Whether a person checked the entry lately, and when; if not, `ask` is the key of
+/// what to do before going. A day in the future checks nothing.
 pub fn checked(
     say: Say,
     checked: Option<Date>,
     months: u8,
     today: Date,
-    ask: &'static str,
+    ask: Option<&'static str>,
 ) -> Checked {
+    let with_ask = |text: String| match ask {
+        Some(ask) => format!("{text} {}", say.word(ask)),
+        None => text,
+    };
     let Some(day) = checked.filter(|day| *day <= today) else {
         return Checked {
             good: false,
-            text: format!("{} {}", say.word("checked.never"), say.word(ask)),
+            text: with_ask(say.say("checked.never")),
         };
     };
     let good = day
@@ -144,7 +148,7 @@ pub fn checked(
         text: if good {
             say.fill("checked.good", &with)
         } else {
-            format!("{} {}", say.fill("checked.stale", &with), say.word(ask))
+            with_ask(say.fill("checked.stale", &with))
         },
     }
 }
@@ -185,10 +189,10 @@ impl<'a> Maker<'a> {
         };
         let calls = if ended { Vec::new() } else { self.calls(node) };
         let no_calls = calls.is_empty();
-        let ask = if no_calls {
-            "checked.ask"
-        } else {
-            "checked.ring"
+        let ask = match (ended, no_calls) {
+            (true, _) => None,
+            (false, true) => Some("checked.ask"),
+            (false, false) => Some("checked.ring"),
         };
         let (lede, body) = lede(entry);
         let date = entry.checked.as_ref().map(|checked| checked.value);
@@ -290,12 +294,21 @@ impl<'a> Maker<'a> {
         };
         if let Some(key) = ended {
             let needs = self.needs_of(&node.common().needs);
-            let text = if needs.is_empty() {
-                ""
-            } else {
-                self.say.word("status.else")
+            let how = match node {
+                Node::Offer(offer) => offer.record.how.as_deref(),
+                Node::Group(_) | Node::Venue(_) => None,
             };
-            notices.push(notice("urgent", self.say.say(key), text.to_owned(), needs));
+            let text = match needs.is_empty() {
+                true => String::new(),
+                false => self.say.say("status.else"),
+            };
+            let text = [how.unwrap_or(""), &text].join(" ");
+            notices.push(notice(
+                "urgent",
+                self.say.say(key),
+                text.trim().to_owned(),
+                needs,
+            ));
         }
         if let Some(alert) = &entry.alert {
             notices.push(notice("warning", String::new(), alert.clone(), Vec::new()));

@@ -62,8 +62,6 @@ pub struct Head {
     pub current: String,
     /// Carries "Exit this page".
     pub exit: bool,
-    /// Shows alerts unfolded.
-    pub alerts_open: bool,
     /// Kept out of search engines.
     pub hidden: bool,
 }
