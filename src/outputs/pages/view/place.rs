@@ -194,7 +194,9 @@ impl<'a> Maker<'a> {
                 Layer::Remote | Layer::NotCovered => {}
             }
         }
-        let here = (0..here.len()).filter(|need| here[*need]);
+        // Where nothing is known to be near, all that there is may still help.
+        let all = !here.contains(&true);
+        let here = self.top_needs().filter(|need| all || here[*need]);
         here.map(|need| PlaceNeed {
             icon: icons::of_need(&self.site.needs[need].slug, &self.site.needs[need].name),
             link: self.need_link(need),
