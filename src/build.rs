@@ -3,6 +3,7 @@
 //! differ, the rest runs anew.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -221,6 +222,7 @@ impl Builder {
         let records = self.decode(&sources, reading, &mut faults);
         let (gazetteer, more) = self.gazetteer(&sources);
         faults.extend(more);
+        let epoch = epoch(&sources, today);
         let site = config.map(|config| {
             let parts = resolve::Parts {
                 config: Arc::new(config),
@@ -230,6 +232,7 @@ impl Builder {
                 gazetteer,
                 broken: self.broken(&sources),
                 today,
+                epoch,
             };
             let (site, more) = resolve::resolve(parts);
             faults.extend(more);
@@ -351,6 +354,16 @@ impl Builder {
         });
         (theme, faults)
     }
+}
+
+/// A number of all texts that are no entries, and of the day.
+fn epoch(sources: &Sources, today: Date) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    today.hash(&mut hasher);
+    for source in sources.values().filter(|source| Kind::of(source).is_none()) {
+        (&source.path, &source.text).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 fn settings(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Option<Config> {

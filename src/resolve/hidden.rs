@@ -83,11 +83,8 @@ fn told(source: &Source, secret: &Secret) -> Option<Diagnostic> {
     for line in source.text.split_inclusive('\n') {
         let start = at;
         at += line.len();
-        let field = line.trim_start().trim_start_matches("- ");
-        let address = own
-            && ["postcode:", "address:", "location:"]
-                .iter()
-                .any(|name| field.starts_with(name));
+        let names = ["postcode:", "address:", "location:"];
+        let address = own && names.iter().any(|name| line.contains(name));
         if address || !line.contains(|c: char| c.is_ascii_digit()) {
             continue;
         }

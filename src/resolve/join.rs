@@ -48,6 +48,7 @@ pub(super) fn join(
     let mut site = Site {
         config: config.clone(),
         today,
+        epoch: 0,
         needs: Vec::new(),
         places: Vec::new(),
         areas: Default::default(),

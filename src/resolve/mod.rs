@@ -38,6 +38,8 @@ pub struct Parts<'a> {
     pub gazetteer: Arc<Gazetteer>,
     /// The day of the build.
     pub today: Date,
+    /// Differs when anything but an entry does: settings, needs, places, postcodes, day.
+    pub epoch: u64,
 }
 
 /// Joins the parts. The site is sound only if no diagnostic is an error.
@@ -51,6 +53,7 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
         broken,
         gazetteer,
         today,
+        epoch,
     } = parts;
     let sorted = slugs::sort(records, &mut faults);
     let needs = site::needs(categories);
@@ -68,6 +71,7 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
     site.places = places;
     site.needs = needs;
     site.gazetteer = gazetteer;
+    site.epoch = epoch;
     (site, faults)
 }
 

@@ -25,6 +25,8 @@ pub struct Site {
     pub config: Arc<Config>,
     /// The day of the build.
     pub today: Date,
+    /// Differs when anything but an entry does: settings, needs, places, postcodes, day.
+    pub epoch: u64,
     /// Needs: each top one followed by its children.
     pub needs: Vec<Need>,
     /// Places, in the order of their file.

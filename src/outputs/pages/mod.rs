@@ -28,8 +28,34 @@ pub struct Memo {
     tera: Option<(String, Tera)>,
     /// What every page shows; when it differs, every page does.
     chrome: Option<u64>,
-    /// By path: the view's hash and the page.
-    pages: HashMap<String, (u64, Arc<[u8]>)>,
+    pages: Seen,
+}
+
+/// A page that was rendered.
+#[derive(Clone)]
+struct Rendered {
+    path: Arc<str>,
+    /// Of what it is made of, where that is known without its view.
+    stamp: Option<u64>,
+    /// Of its view.
+    hash: u64,
+    bytes: Arc<[u8]>,
+}
+
+/// Pages that were rendered.
+#[derive(Default)]
+struct Seen {
+    by_path: HashMap<Arc<str>, Rendered>,
+    by_stamp: HashMap<u64, Rendered>,
+}
+
+impl Seen {
+    fn keep(&mut self, page: Rendered) {
+        match page.stamp {
+            Some(stamp) => drop(self.by_stamp.insert(stamp, page)),
+            None => drop(self.by_path.insert(page.path.clone(), page)),
+        }
+    }
 }
 
 /// The same for the same value in one run of the program.
@@ -52,7 +78,7 @@ pub(super) fn add(
             Ok(tera) => memo.tera = Some((given.theme.version.clone(), tera)),
             Err(fault) => return vec![*fault],
         }
-        memo.pages.clear();
+        memo.pages = Seen::default();
         memo.chrome = None;
     }
     let Some((_, tera)) = &mut memo.tera else {
@@ -61,39 +87,50 @@ pub(super) fn add(
     let chrome = Chrome::new(given);
     let chrome_hash = hash(&chrome);
     if memo.chrome != Some(chrome_hash) {
-        memo.pages.clear();
+        memo.pages = Seen::default();
         memo.chrome = Some(chrome_hash);
         match Context::from_serialize(&chrome) {
             Ok(context) => *tera.global_context() = context,
             Err(error) => return vec![fault(given.theme, "base.html", &error)],
         }
     }
-    let (tera, known) = (&*tera, &memo.pages);
+    let (tera, seen) = (&*tera, &memo.pages);
     let signs = Signs::of(given.theme);
-    let rendered: Vec<Result<(String, u64, Arc<[u8]>), Box<Diagnostic>>> = maker
-        .pages()
-        .into_par_iter()
-        .map(|which| {
-            let view: Page = maker.view(&which);
-            let key = hash(&view);
-            if let Some((_, bytes)) = known.get(&view.path).filter(|(before, _)| *before == key) {
-                return Ok((view.path, key, bytes.clone()));
-            }
-            let context = Context::from_serialize(&view)
-                .map_err(|error| Box::new(fault(given.theme, view.template, &error)))?;
-            let html = tera
-                .render(view.template, &context)
-                .map_err(|error| Box::new(fault(given.theme, view.template, &error)))?;
-            Ok((view.path, key, signs.put(html).into_bytes().into()))
+    let render = |which: view::Which| -> Result<Rendered, Box<Diagnostic>> {
+        let stamp = maker.stamp(&which);
+        if let Some(known) = stamp.and_then(|stamp| seen.by_stamp.get(&stamp)) {
+            return Ok(known.clone());
+        }
+        let view: Page = maker.view(&which);
+        let hash = hash(&view);
+        if let Some(known) = seen
+            .by_path
+            .get(view.path.as_str())
+            .filter(|known| known.hash == hash)
+        {
+            return Ok(Rendered {
+                stamp,
+                ..known.clone()
+            });
+        }
+        let broken = |error| Box::new(fault(given.theme, view.template, &error));
+        let context = Context::from_serialize(&view).map_err(broken)?;
+        let html = tera.render(view.template, &context).map_err(broken)?;
+        Ok(Rendered {
+            path: view.path.into(),
+            stamp,
+            hash,
+            bytes: signs.put(html).into_bytes().into(),
         })
-        .collect();
+    };
+    let rendered: Vec<_> = maker.pages().into_par_iter().map(render).collect();
     let mut faults = Vec::new();
-    let mut pages = HashMap::with_capacity(rendered.len());
+    let mut pages = Seen::default();
     for result in rendered {
         match result {
-            Ok((path, key, bytes)) => {
-                output.insert(path.clone(), bytes.clone());
-                pages.insert(path, (key, bytes));
+            Ok(page) => {
+                output.insert(page.path.to_string(), page.bytes.clone());
+                pages.keep(page);
             }
             // One broken template breaks all its pages: once is enough.
             Err(fault) if faults.contains(&*fault) => {}

@@ -75,6 +75,7 @@ fn site_of(places: &str, offers: &str, venues: &str, postcodes: &[(&str, &str)])
         broken: std::collections::BTreeSet::new(),
         gazetteer: Arc::new(gazetteer),
         today: jiff::civil::date(2026, 1, 1),
+        epoch: 0,
     });
     let errors: Vec<_> = faults.iter().filter(|fault| fault.is_error()).collect();
     assert!(errors.is_empty(), "{errors:?}");

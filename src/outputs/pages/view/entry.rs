@@ -25,6 +25,8 @@ pub struct Top {
     /// What the box with the numbers is called.
     pub actions: String,
     pub calls: Vec<Call>,
+    /// It can be asked for, and no number is known: the helpline's stands in.
+    pub no_number: bool,
     pub buttons: Vec<Button>,
     /// How to get it, in order.
     pub steps: Vec<Step>,
@@ -118,26 +120,36 @@ impl Fact {
     }
 }
 
-/// Whether a person checked the entry lately, and when. A day in the future checks
-/// nothing.
-pub fn checked(say: Say, checked: Option<Date>, months: u8, today: Date) -> Checked {
+/// Whether a person checked the entry lately, and when; if not, `ask` is the key of
+/// what to do before going. A day in the future checks nothing.
+pub fn checked(
+    say: Say,
+    checked: Option<Date>,
+    months: u8,
+    today: Date,
+    ask: Option<&'static str>,
+) -> Checked {
+    let with_ask = |text: String| match ask {
+        Some(ask) => format!("{text} {}", say.word(ask)),
+        None => text,
+    };
     let Some(day) = checked.filter(|day| *day <= today) else {
         return Checked {
             good: false,
-            text: say.say("checked.never"),
+            text: with_ask(say.say("checked.never")),
         };
     };
     let good = day
         .checked_add(Span::new().months(i64::from(months)))
         .map_or(true, |due| due >= today);
-    let key = if good {
-        "checked.good"
-    } else {
-        "checked.stale"
-    };
+    let with = [("date", &*say.date(day))];
     Checked {
         good,
-        text: say.fill(key, &[("date", &say.date(day))]),
+        text: if good {
+            say.fill("checked.good", &with)
+        } else {
+            with_ask(say.fill("checked.stale", &with))
+        },
     }
 }
 
@@ -175,6 +187,13 @@ impl<'a> Maker<'a> {
             text: self.say.say(key),
             tone: "",
         };
+        let calls = if ended { Vec::new() } else { self.calls(node) };
+        let no_calls = calls.is_empty();
+        let ask = match (ended, no_calls) {
+            (true, _) => None,
+            (false, true) => Some("checked.ask"),
+            (false, false) => Some("checked.ring"),
+        };
         let (lede, body) = lede(entry);
         let date = entry.checked.as_ref().map(|checked| checked.value);
         Top {
@@ -191,7 +210,8 @@ impl<'a> Maker<'a> {
             lede,
             notices: self.notices(node),
             actions: self.say.say(actions),
-            calls: if ended { Vec::new() } else { self.calls(node) },
+            calls,
+            no_number: !ended && no_calls && self.site.config.helpline.is_some(),
             buttons: if ended {
                 Vec::new()
             } else {
@@ -205,6 +225,7 @@ impl<'a> Maker<'a> {
                 date,
                 self.site.config.review_after,
                 self.site.today,
+                ask,
             ),
             report: self.report(entry, &common.permalink),
             // The file of a hidden address says where it is.
@@ -273,12 +294,21 @@ impl<'a> Maker<'a> {
         };
         if let Some(key) = ended {
             let needs = self.needs_of(&node.common().needs);
-            let text = if needs.is_empty() {
-                ""
-            } else {
-                self.say.word("status.else")
+            let how = match node {
+                Node::Offer(offer) => offer.record.how.as_deref(),
+                Node::Group(_) | Node::Venue(_) => None,
             };
-            notices.push(notice("urgent", self.say.say(key), text.to_owned(), needs));
+            let text = match needs.is_empty() {
+                true => String::new(),
+                false => self.say.say("status.else"),
+            };
+            let text = [how.unwrap_or(""), &text].join(" ");
+            notices.push(notice(
+                "urgent",
+                self.say.say(key),
+                text.trim().to_owned(),
+                needs,
+            ));
         }
         if let Some(alert) = &entry.alert {
             notices.push(notice("warning", String::new(), alert.clone(), Vec::new()));

@@ -70,9 +70,12 @@ impl<'a> Maker<'a> {
                 .map(|number| self.say.fill(key, &[("number", number)]))
         };
         let sort = self.group_type(group).to_owned();
+        let numbered_charity =
+            group.group_type == Some(GroupType::Charity) && group.charity_number.is_some();
         let languages = &group.entry.languages;
         [
-            (!sort.is_empty()).then_some(sort),
+            // A charity with its number is said to be one.
+            (!sort.is_empty() && !numbered_charity).then_some(sort),
             numbered("group.charity_number", &group.charity_number),
             numbered("group.company_number", &group.company_number),
             (!languages.is_empty()).then(|| self.say.list(languages, languages.len())),

@@ -42,15 +42,13 @@ impl Maker<'_> {
                 .collect(),
             more_places: places.len() > PLACES,
         };
-        let mut page = self.page(
+        self.page(
             "",
             "home.html",
             &config.name,
             self.say.say("home.promise"),
             Body::Home(view),
-        );
-        page.head.alerts_open = true;
-        page
+        )
     }
 
     /// Every top need that something answers, with some of its children.

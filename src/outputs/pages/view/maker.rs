@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::paged::Paged;
 use super::words::Say;
-use super::{Body, Head, Link, Page};
+use super::{Body, Form, Head, Link, Page};
 use crate::model::{Entry, OfferType};
 use crate::outputs::Given;
 use crate::postcode::Postcode;
@@ -218,11 +218,11 @@ impl<'a> Maker<'a> {
         } else {
             format!("{title} – {}", config.name)
         };
-        let results = matches!(page, Body::Search(_));
-        let finder = match (results, page.has_finder()) {
-            (true, _) => self.finder.search.clone(),
-            (false, true) => self.finder.pages.clone(),
-            (false, false) => String::new(),
+        let form = page.form();
+        let finder = match form {
+            Form::Finds => self.finder.search.clone(),
+            Form::Checks => self.finder.pages.clone(),
+            Form::Leads | Form::None => String::new(),
         };
         Page {
             path: format!("{permalink}index.html"),
@@ -231,8 +231,8 @@ impl<'a> Maker<'a> {
                 title,
                 description,
                 canonical: config.absolute(permalink),
+                form,
                 finder,
-                results,
                 ..Head::default()
             },
             page,

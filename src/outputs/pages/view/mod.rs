@@ -21,6 +21,7 @@ mod paged;
 mod place;
 mod redirect;
 mod search;
+mod stamps;
 mod text;
 mod venue;
 mod volunteering;
@@ -32,7 +33,7 @@ mod tests;
 use serde::Serialize;
 
 pub use chrome::Chrome;
-pub use maker::Maker;
+pub use maker::{Maker, Which};
 pub use search::Finder;
 
 /// One page, ready to render.
@@ -63,15 +64,29 @@ pub struct Head {
     pub current: String,
     /// Carries "Exit this page".
     pub exit: bool,
-    /// Shows alerts unfolded.
-    pub alerts_open: bool,
     /// Kept out of search engines.
     pub hidden: bool,
-    /// On a page with the form: where its script finds the index, as JSON that is safe
-    /// within a script element.
+    /// What the page's form does.
+    pub form: Form,
+    /// Where the form's script finds the index, as JSON that is safe within a script
+    /// element; empty when it does not look there.
     pub finder: String,
-    /// The page of results, which has a script of its own.
-    pub results: bool,
+}
+
+/// What a page's form does with what is typed, once its script runs.
+#[derive(Debug, Clone, Copy, Default, Serialize, Hash, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// There is no form.
+    #[default]
+    None,
+    /// Leads to the page of results, which says what is wrong. The page does not carry
+    /// the index, so that it stays as it is when an entry elsewhere is edited.
+    Leads,
+    /// Says itself what is wrong.
+    Checks,
+    /// Finds: the page of results.
+    Finds,
 }
 
 /// The part of a page that is its own.
@@ -96,24 +111,23 @@ pub enum Body {
 }
 
 impl Body {
-    /// Whether the page has the form.
-    fn has_finder(&self) -> bool {
+    /// What the page's form does.
+    fn form(&self) -> Form {
         match self {
-            Body::Home(_)
-            | Body::Search(_)
-            | Body::Needs(_)
+            Body::Home(_) | Body::NotFound(_) => Form::Checks,
+            Body::Search(_) => Form::Finds,
+            Body::Needs(_)
             | Body::Need(_)
             | Body::Places(_)
             | Body::Place(_)
-            | Body::Volunteering(_)
-            | Body::NotFound(_) => true,
+            | Body::Volunteering(_) => Form::Leads,
             Body::Offer(_)
             | Body::Group(_)
             | Body::Venue(_)
             | Body::Letters(_)
             | Body::Letter(_)
             | Body::Text(_)
-            | Body::Redirect(_) => false,
+            | Body::Redirect(_) => Form::None,
         }
     }
 }

@@ -7,7 +7,7 @@ use super::entry::{Fact, Step, Top};
 use super::maker::{Maker, Node};
 use super::{Body, Chip, Link, Page};
 use crate::model::{self, Referral};
-use crate::resolve::OfferNode;
+use crate::resolve::{OfferNode, Running};
 
 /// An offer's page.
 #[derive(Debug, Serialize, Hash)]
@@ -119,7 +119,8 @@ impl<'a> Maker<'a> {
         let mut when: Vec<String> = addresses::times(times);
         // Times of one place only are said beside that place.
         let elsewhere = sessions.iter().any(|session| !session.times.is_empty());
-        if when.is_empty() && !elsewhere && !node.common.spots.is_empty() {
+        let runs = node.common.running != Running::No;
+        if when.is_empty() && !elsewhere && runs && !node.common.spots.is_empty() {
             let key = if entry.phones.is_empty() {
                 "card.no_times"
             } else {

@@ -6,7 +6,7 @@ use super::card::Card;
 use super::maker::{Maker, Node};
 use super::{Body, Link, Notice, Page, alerts, icons};
 use crate::model::Way;
-use crate::search::{Doc, Layer, Placed, Whereabouts, place};
+use crate::search::{Doc, Layer, Placed, Reason, Whereabouts, place};
 
 /// All places.
 #[derive(Debug, Serialize, Hash)]
@@ -194,7 +194,9 @@ impl<'a> Maker<'a> {
                 Layer::Remote | Layer::NotCovered => {}
             }
         }
-        let here = (0..here.len()).filter(|need| here[*need]);
+        // Where nothing is known to be near, all that there is may still help.
+        let all = !here.contains(&true);
+        let here = self.top_needs().filter(|need| all || here[*need]);
         here.map(|need| PlaceNeed {
             icon: icons::of_need(&self.site.needs[need].slug, &self.site.needs[need].name),
             link: self.need_link(need),
@@ -256,8 +258,12 @@ impl<'a> Maker<'a> {
 
     fn why_here(&self, node: Node, placed: &Placed) -> String {
         let common = node.common();
+        let hidden = self.is_hidden(node);
+        if hidden && placed.reason == Reason::Anyone {
+            return self.whereabouts(node);
+        }
         let exact = common.spots.iter().any(|spot| spot.exact);
-        let apart = placed.layer == Layer::Remote || self.is_hidden(node);
+        let apart = placed.layer == Layer::Remote || hidden;
         self.why(placed, &common.coverage, exact, apart)
     }
 

@@ -22,6 +22,8 @@ import { named } from './text.js'
  */
 export function understand(index, hint, typed) {
   const read = readPostcode(typed)
+  // A page without the index leads to the search page, which says what is wrong.
+  if (!hint.v) return Promise.resolve({ pc: read.kind === 'none' ? typed : read.value })
   if (read.kind !== 'none') {
     const code = read.value.split(' ')[0]
     const near = (hint.neighbours || []).some((one) => one.outward.indexOf(code) >= 0)

@@ -1,0 +1,122 @@
+//! What a page is made of, in one number, found without making its view: an edit of
+//! one entry then costs its own pages, not a look at all of them. A page whose stamp
+//! is the same is the same.
+
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
+
+use super::maker::{Maker, Which};
+use crate::search::{Doc, DocKind};
+
+fn hash(value: impl Hash) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
+}
+
+impl Maker<'_> {
+    /// The stamp of a page; `None` for pages that are cheaper to look at than to stamp,
+    /// or that hang on everything.
+    pub fn stamp(&self, which: &Which) -> Option<u64> {
+        let site = self.site;
+        let page = match which {
+            Which::Offer(offer) => hash(("offer", self.offer_stamp(*offer))),
+            Which::Group(group) => {
+                let node = &site.groups[*group];
+                let offers: Vec<u64> = node
+                    .offers
+                    .iter()
+                    .map(|offer| self.offer_stamp(*offer))
+                    .collect();
+                let children: Vec<u64> = node
+                    .children
+                    .iter()
+                    .map(|child| self.group_stamp(*child))
+                    .collect();
+                hash(("group", self.group_stamp(*group), offers, children))
+            }
+            Which::Venue(venue) => {
+                let node = &site.venues[*venue];
+                let offers: Vec<_> = node
+                    .offers
+                    .iter()
+                    .map(|(offer, session)| (self.offer_stamp(*offer), session))
+                    .collect();
+                let groups: Vec<u64> = node
+                    .groups
+                    .iter()
+                    .map(|group| self.group_stamp(*group))
+                    .collect();
+                hash(("venue", self.venue_stamp(*venue), offers, groups))
+            }
+            Which::Need(need, paged) => {
+                let answered: Vec<bool> = self.by_need.iter().map(Vec::is_empty).collect();
+                hash((
+                    "need",
+                    need,
+                    answered,
+                    self.list_stamp(&self.by_need[*need], *paged),
+                ))
+            }
+            Which::Letter(letter, paged) => {
+                let letters: Vec<&String> = self.by_letter.keys().collect();
+                let list = self.by_letter.get(letter).map_or(&[][..], Vec::as_slice);
+                hash(("letter", letter, letters, self.list_stamp(list, *paged)))
+            }
+            Which::Home
+            | Which::Search
+            | Which::NotFound
+            | Which::Needs
+            | Which::Places
+            | Which::Place(_)
+            | Which::Letters
+            | Which::Volunteering
+            | Which::Text(_)
+            | Which::Redirect(..) => return None,
+        };
+        Some(hash((site.epoch, page)))
+    }
+
+    /// An offer and all that it is shown with.
+    fn offer_stamp(&self, offer: usize) -> u64 {
+        let node = &self.site.offers[offer];
+        let groups: Vec<u64> = node
+            .groups
+            .iter()
+            .map(|group| self.group_stamp(*group))
+            .collect();
+        let venues: Vec<_> = node
+            .venues
+            .iter()
+            .map(|(venue, session)| (self.venue_stamp(*venue), session))
+            .collect();
+        hash((node.record.entry.stamp, groups, venues))
+    }
+
+    fn group_stamp(&self, group: usize) -> u64 {
+        let node = &self.site.groups[group];
+        let parent = node
+            .parent
+            .map(|parent| self.site.groups[parent].record.entry.stamp);
+        hash((
+            node.record.entry.stamp,
+            parent,
+            node.venue.map(|venue| self.venue_stamp(venue)),
+        ))
+    }
+
+    fn venue_stamp(&self, venue: usize) -> u64 {
+        self.site.venues[venue].record.entry.stamp
+    }
+
+    /// The part of a list that a page shows, how long it all is, and where kinds begin.
+    fn list_stamp(&self, docs: &[usize], paged: super::paged::Paged) -> u64 {
+        let doc_stamp = |doc: &Doc| match doc.kind {
+            DocKind::Offer => (0, self.offer_stamp(doc.index)),
+            DocKind::Group => (1, self.group_stamp(doc.index)),
+            DocKind::Venue => (2, self.venue_stamp(doc.index)),
+        };
+        let shown: Vec<_> = docs[paged.range(docs.len())]
+            .iter()
+            .map(|doc| doc_stamp(&self.given.docs[*doc]))
+            .collect();
+        hash((docs.len(), paged.number, shown))
+    }
+}
