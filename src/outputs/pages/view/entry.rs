@@ -154,7 +154,7 @@ pub fn checked(
 }
 
 /// The longest first paragraph, in letters, that may stand above what to do.
-const LEDE: usize = 200;
+const LEDE: usize = 160;
 
 /// The summary that heads a page, and the text below it. A first paragraph that stands
 /// in for a summary is not said twice.
@@ -211,7 +211,10 @@ impl<'a> Maker<'a> {
             notices: self.notices(node),
             actions: self.say.say(actions),
             calls,
-            no_number: !ended && no_calls && self.site.config.helpline.is_some(),
+            no_number: !ended
+                && no_calls
+                && entry.texts.is_empty()
+                && self.site.config.helpline.is_some(),
             buttons: if ended {
                 Vec::new()
             } else {
