@@ -237,18 +237,11 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Home, and the way down to the entry's first need.
+    /// Home, and the entry's first need. The wider need is in the box of needs: on a
+    /// phone a third crumb would push what to do down.
     fn entry_crumbs(&self, needs: &[usize]) -> Vec<Link> {
-        let mut crumbs = vec![self.crumb_home()];
-        if let Some(need) = needs.first() {
-            crumbs.extend(
-                self.site.needs[*need]
-                    .parent
-                    .map(|parent| self.need_link(parent)),
-            );
-            crumbs.push(self.need_link(*need));
-        }
-        crumbs
+        let need = needs.first().map(|need| self.need_link(*need));
+        std::iter::once(self.crumb_home()).chain(need).collect()
     }
 
     /// Links to the needs that an entry answers, then to the wider ones.
