@@ -60,6 +60,10 @@ impl<'a> Maker<'a> {
         if !own.is_empty() {
             return own.iter().map(Call::new).collect();
         }
+        // Who is to be texted is not to be rung elsewhere.
+        if !node.entry().texts.is_empty() {
+            return Vec::new();
+        }
         let number_of = |entry: &Entry| {
             let call = Call::new(entry.phones.first()?);
             let label = self.say.fill("entry.number_of", &[("name", &entry.name)]);

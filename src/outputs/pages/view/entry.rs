@@ -154,7 +154,7 @@ pub fn checked(
 }
 
 /// The longest first paragraph, in letters, that may stand above what to do.
-const LEDE: usize = 200;
+const LEDE: usize = 160;
 
 /// The summary that heads a page, and the text below it. A first paragraph that stands
 /// in for a summary is not said twice.
@@ -211,7 +211,10 @@ impl<'a> Maker<'a> {
             notices: self.notices(node),
             actions: self.say.say(actions),
             calls,
-            no_number: !ended && no_calls && self.site.config.helpline.is_some(),
+            no_number: !ended
+                && no_calls
+                && entry.texts.is_empty()
+                && self.site.config.helpline.is_some(),
             buttons: if ended {
                 Vec::new()
             } else {
@@ -234,18 +237,11 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Home, and the way down to the entry's first need.
+    /// Home, and the entry's first need. The wider need is in the box of needs: on a
+    /// phone a third crumb would push what to do down.
     fn entry_crumbs(&self, needs: &[usize]) -> Vec<Link> {
-        let mut crumbs = vec![self.crumb_home()];
-        if let Some(need) = needs.first() {
-            crumbs.extend(
-                self.site.needs[*need]
-                    .parent
-                    .map(|parent| self.need_link(parent)),
-            );
-            crumbs.push(self.need_link(*need));
-        }
-        crumbs
+        let need = needs.first().map(|need| self.need_link(*need));
+        std::iter::once(self.crumb_home()).chain(need).collect()
     }
 
     /// Links to the needs that an entry answers, then to the wider ones.

@@ -129,13 +129,18 @@ impl<'a> Maker<'a> {
             when.push(self.say.say(key));
         }
         let cost = cost.as_ref().map(|cost| capital(&cost.text));
-        let ages = ages.as_ref().map(|ages| ages.text.clone());
+        let ages = ages.as_ref().map(|ages| capital(&ages.text));
         let mut ways: Vec<String> = ways.iter().map(|way| self.way(*way).to_owned()).collect();
         if let [one] = ways.as_slice()
             && one == say("offer.way.in_person")
         {
             ways.clear();
         }
+        let ways: Vec<&str> = ways.iter().map(String::as_str).collect();
+        let ways_line = match ways.as_slice() {
+            [] => Vec::new(),
+            ways => vec![self.say.join(ways)],
+        };
         let one_line = |items: &[String]| {
             let line = self.say.list(items, items.len());
             if line.is_empty() {
@@ -154,7 +159,7 @@ impl<'a> Maker<'a> {
             ),
             Fact::lines("group", say("offer.ages"), ages.into_iter().collect()),
             Fact::lines("talk", say("offer.languages"), one_line(&entry.languages)),
-            Fact::lines("help", say("offer.ways"), one_line(&ways)),
+            Fact::lines("help", say("offer.ways"), ways_line),
             Fact::links(
                 "map",
                 say("offer.covers"),
