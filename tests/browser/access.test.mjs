@@ -1,0 +1,50 @@
+// Every kind of page, on a phone and on a desk, light and dark: no fault that axe can
+// find, nothing wider than the screen, nothing asked of anyone else.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import { browser, build, copySite, host, open } from './kit.mjs'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+const PAGES = [
+  '', 'search/', 'search/#pc=CH41+5AA', 'search/#pc=CH41+5AA&need=food', 'search/#pc=nowhere', 'needs/', 'needs/food/',
+  'places/', 'places/seacombe/', 'a-z/', 'a-z/s/', 'volunteering/', 'about/', 'urgent-help/', 'offers/debt-advice/',
+  'offers/warm-spaces/', 'offers/ebbtide-refuge/', 'groups/portside-community/', 'venues/hamilton-house/',
+  'venues/kingfisher-house/', 'venues/new-ferry-reading-room/', '404.html',
+]
+let chromium, place
+
+before(async () => {
+  chromium = await browser()
+  place = await host(build(copySite()))
+})
+after(async () => {
+  await chromium.close()
+  place.close()
+})
+
+for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark'], [320, 'dark'], [768, 'light']]) {
+  test(`no accessibility fault at ${width} px, ${colorScheme}`, async () => {
+    const { page, seen, context } = await open(chromium, { viewport: { width, height: 800 }, colorScheme })
+    for (const path of PAGES) {
+      await page.goto('about:blank')
+      const answer = await page.goto(place.url + path)
+      assert.equal(answer.status(), 200, path)
+      if (path.includes('#')) await page.waitForFunction(() => !/Searching/.test(document.querySelector('[data-status]').textContent))
+      await page.waitForLoadState('networkidle')
+      await page.evaluate(axe)
+      const faults = await page.evaluate(
+        (tags) => window.axe.run(document, { runOnly: tags }).then((run) => run.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)),
+        TAGS
+      )
+      assert.deepEqual(faults, [], path)
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      assert.ok(overflow <= 0, `${path} is ${overflow} px wider than the screen`)
+    }
+    assert.deepEqual(seen.elsewhere, [])
+    assert.deepEqual(seen.errors, [])
+    await context.close()
+  })
+}
