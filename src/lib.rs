@@ -1,5 +1,61 @@
-//! infobank turns a folder of Markdown and YAML into a directory of local help
-//! that can be searched by postcode, as a static site.
+//! infobank turns a folder of Markdown and YAML into a directory of local help that
+//! can be searched by postcode, as a static site.
+//!
+//! # Shape
+//!
+//! The middle is a pure function from texts to bytes; files are touched only at the
+//! edges. The same input gives the same bytes: maps are sorted, the only clock is the
+//! build's date, which is passed in, and the order of threads shows nowhere.
+//!
+//! ```text
+//! load      (&Path)              -> (Loaded, faults)       disk → texts and bytes
+//! parse     (&Source)            -> (Document, faults)     YAML, Markdown
+//! model     (&Source)            -> (Vec<Record>, faults)  fields → types, one kind a file
+//! resolve   (Parts)              -> (Site, faults)         references, points, coverage
+//! search    (&Site)              -> SearchIndex            what the browser finds with
+//! outputs   (&Site, &Theme, …)   -> (Output, faults)       sorted map of path → bytes
+//! write     (&Output, &Path)     -> Written                staged, then swapped
+//! ```
+//!
+//! | module | knows | must not know |
+//! |---|---|---|
+//! | [`cli`] | commands, exit codes, progress | content |
+//! | [`build`] | the order of the above, and what to remember between builds | formats |
+//! | [`source`], [`diagnostic`] | places in texts; what is wrong and how it prints | where it came from |
+//! | [`load`], [`write`](mod@write), [`watch`], [`serve`] | disk and sockets: the only ones | templates, models |
+//! | [`parse`] | serde_yaml and pulldown-cmark: their only user | what fields mean |
+//! | [`config`], [`model`] | one type a file, with its decoding | outputs, other files |
+//! | [`postcode`], [`gazetteer`], [`places`], [`geo`] | postcodes, where they are, whom an entry covers | HTML, entries |
+//! | [`resolve`] | records → site: references both ways, drafts left out | formats |
+//! | [`search`] | layers, order, the client index | HTML |
+//! | [`outputs`], [`theme`] | one format a file; only its pages know tera | each other |
+//!
+//! # Faults
+//!
+//! Errors are values beside results: each step gives what it could read and every
+//! fault that it met, with file, place and what to type instead. Any error, and nothing
+//! is written: the last good site stays. Exit codes are 0, 1 (content) and 2 (use, disk).
+//!
+//! # Where and whom
+//!
+//! Where something is ([`resolve::Spot`]) and whom it covers ([`places::Coverage`]) are
+//! separate facts. [`search::place`] puts them together for one person's whereabouts,
+//! into the five layers; `themes/default/assets/js/layers.js` does the same in the
+//! browser, and `tests/vectors/layers.json` holds both to one reading. Areas are worked
+//! out for each postcode at build, so that no polygon reaches the browser.
+//!
+//! # Rebuilding
+//!
+//! There is no dependency graph. Files are read again when they changed, texts decoded
+//! again when they differ, and a page is rendered again when its stamp or its view
+//! differs ([`outputs::Memo`]); the rest runs anew. A property test holds a rebuild
+//! equal to a clean build after any edits.
+//!
+//! # Adding
+//!
+//! A field: a line in its `model` file and its decoding; the compiler names what has to
+//! decide. A format: a file in `outputs`, a line in its table. A fault: a code and its
+//! folder in `tests/faults`, which a test asks for.
 
 pub mod build;
 pub mod cli;
