@@ -1,4 +1,4 @@
-//! [`Site`] → files. One format a file, each a line in [`FORMATS`]; formats do not
+//! [`Site`] → files. One format a file, each a line in `FORMATS`; formats do not
 //! know each other, and only `pages` knows tera. Nothing here reads the disk.
 
 mod assets;
