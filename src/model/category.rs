@@ -4,7 +4,6 @@ use super::entry::texts;
 use super::fields::{Fields, Located};
 use crate::diagnostic::Diagnostic;
 use crate::parse::{self, At};
-use crate::slug::slug;
 use crate::source::Source;
 
 /// A need: a taxonomy term, as in Open Referral UK.
@@ -76,45 +75,29 @@ impl Categories {
 }
 
 fn level(fields: &mut Fields, depth: usize) -> Vec<Category> {
-    let mut found = Vec::new();
-    for (key, value, at) in fields.entries().collect::<Vec<_>>() {
-        if slug(key) != key {
-            fields.error(
-                "not-a-slug",
-                &at,
-                format!("`{key}` cannot be part of an address"),
-                format!("write `{}:` and put the words in `name`", slug(key)),
-            );
-        }
-        let read = |inner: &mut Fields| {
-            let name = inner.required("name");
-            let also = texts(inner, "also");
-            let children = match inner.take("children") {
-                Some((_, at)) if depth > 0 => {
-                    inner.error(
-                        "too-many-levels",
-                        &at,
-                        "categories have two levels",
-                        "move these children up",
-                    );
-                    Vec::new()
-                }
-                Some((children, at)) => inner.every(children, at, &mut |inner: &mut Fields| {
-                    level(inner, depth + 1)
-                }),
-                None => Vec::new(),
-            };
-            Some(Category {
-                slug: Located {
-                    value: key.to_owned(),
-                    at: at.clone(),
-                },
-                name: name?.value,
-                also,
-                children,
-            })
+    fields.keyed(|inner, slug| {
+        let name = inner.required("name");
+        let also = texts(inner, "also");
+        let children = match inner.take("children") {
+            Some((_, at)) if depth > 0 => {
+                inner.error(
+                    "too-many-levels",
+                    &at,
+                    "categories have two levels",
+                    "move these children up",
+                );
+                Vec::new()
+            }
+            Some((children, at)) => inner.every(children, at, &mut |inner: &mut Fields| {
+                level(inner, depth + 1)
+            }),
+            None => Vec::new(),
         };
-        found.extend(fields.within(value, at.clone(), &mut { read }));
-    }
-    found
+        Some(Category {
+            slug,
+            name: name?.value,
+            also,
+            children,
+        })
+    })
 }

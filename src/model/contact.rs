@@ -1,8 +1,8 @@
 //! How to reach people: phones, e-mail addresses, links. Shown as typed, with an
 //! address that a browser can follow.
 
-use super::fields::{Fields, Located};
-use crate::parse::{At, Value};
+use super::fields::{Fields, Located, items};
+use crate::parse::Value;
 
 /// A telephone number.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -153,16 +153,8 @@ fn contacts<T>(
     let Some((value, at)) = fields.take(name) else {
         return Vec::new();
     };
-    let items: Vec<(&Value, At)> = match value {
-        Value::List(items) => items
-            .iter()
-            .enumerate()
-            .map(|(i, item)| (item, at.item(i)))
-            .collect(),
-        value => vec![(value, at)],
-    };
     let mut found = Vec::new();
-    for (item, at) in items {
+    for (item, at) in items(value, at) {
         let one = match item {
             Value::Map(_) => fields.within(item, at, &mut |inner: &mut Fields| {
                 let typed = inner.required(key);

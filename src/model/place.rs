@@ -4,7 +4,6 @@ use super::entry::texts;
 use super::fields::{Fields, Located};
 use crate::diagnostic::Diagnostic;
 use crate::parse::{self, At};
-use crate::slug::slug;
 use crate::source::Source;
 
 /// A local name for some postcodes.
@@ -40,39 +39,7 @@ impl Places {
             && let Some(mut fields) =
                 Fields::new(document, &document.value, At::root(), &mut faults)
         {
-            for (key, value, at) in fields.entries().collect::<Vec<_>>() {
-                if slug(key) != key {
-                    fields.error(
-                        "not-a-slug",
-                        &at,
-                        format!("`{key}` cannot be part of an address"),
-                        format!("write `{}:` and put the words in `name`", slug(key)),
-                    );
-                }
-                all.extend(fields.within(value, at.clone(), &mut |inner: &mut Fields| {
-                    let name = inner.required("name");
-                    let also = texts(inner, "also");
-                    let covers = inner.names("covers");
-                    if covers.is_empty() {
-                        let at = inner.at().clone();
-                        inner.error(
-                            "missing-field",
-                            &at,
-                            "`covers` is missing",
-                            "list what it covers: `covers: [CH44 6, CH45]`",
-                        );
-                    }
-                    Some(PlaceName {
-                        slug: Located {
-                            value: key.to_owned(),
-                            at: at.clone(),
-                        },
-                        name: name?.value,
-                        also,
-                        covers,
-                    })
-                }));
-            }
+            all = fields.keyed(place);
         }
         let whole = !faults.iter().any(Diagnostic::is_error);
         (
@@ -84,4 +51,25 @@ impl Places {
             faults,
         )
     }
+}
+
+fn place(fields: &mut Fields, slug: Located<String>) -> Option<PlaceName> {
+    let name = fields.required("name");
+    let also = texts(fields, "also");
+    let covers = fields.names("covers");
+    if covers.is_empty() {
+        let at = fields.at().clone();
+        fields.error(
+            "missing-field",
+            &at,
+            "`covers` is missing",
+            "list what it covers: `covers: [CH44 6, CH45]`",
+        );
+    }
+    Some(PlaceName {
+        slug,
+        name: name?.value,
+        also,
+        covers,
+    })
 }
