@@ -2,9 +2,13 @@
 // touch the page's elements.
 import { understand } from './finder.js'
 import { place, rank } from './layers.js'
+import { openText } from './lexicon.js'
+import { phrasesOf } from './needs.js'
 import { openPage, searchAddress } from './page.js'
 import { readPostcode } from './postcode.js'
-import { matcher, named, within } from './text.js'
+import { bucket, scoreAll } from './score.js'
+import { named, within } from './text.js'
+import { needNamed, placeWithin, telling } from './wanted.js'
 import { whereabouts } from './whereabouts.js'
 
 /** @typedef {import('./text.js').Need} Need */
@@ -20,12 +24,23 @@ import { whereabouts } from './whereabouts.js'
 
 const allNeeds = () => openPage().hint.needs || []
 
+let read
+/** What words are read with: made when they are first needed. */
+function reader() {
+  if (!read) {
+    const { hint, index } = openPage()
+    const idle = new Set((hint.idle || '').split(' '))
+    read = { idle, phrases: phrasesOf(allNeeds(), idle), text: openText(hint, index) }
+  }
+  return read
+}
+
 /** @returns {Asked} */
 export function asked() {
   const query = new URLSearchParams(location.hash.slice(1))
   const get = (key) => (query.get(key) || '').trim()
   const typed = get('need') || get('q')
-  const need = allNeeds()[named(typed, allNeeds())] || null
+  const need = allNeeds()[needNamed(typed, allNeeds(), reader().idle)] || null
   const miles = parseFloat(get('miles'))
   return {
     pc: get('pc'),
@@ -34,6 +49,45 @@ export function asked() {
     miles: miles > 0 && miles <= 100 ? miles : openPage().hint.radius,
     ownMiles: get('miles'),
   }
+}
+
+/**
+ * The same with the place that its words name, if no other is given: "food bank in
+ * Seacombe". Not when an entry is called so and is elsewhere: "North End Walkers".
+ *
+ * @param {Asked} state
+ * @param {Object} table
+ * @returns {Promise<Asked>}
+ */
+export function settle(state, table) {
+  if (state.pc || state.need || !state.what) return Promise.resolve(state)
+  const { idle } = reader()
+  return placeWithin(state.what, openPage().index, idle).then((found) => {
+    if (!found) return state
+    const need = allNeeds()[needNamed(found.rest, allNeeds(), idle)] || null
+    const what = need ? need.name : found.rest
+    const settled = Object.assign({}, state, { pc: found.pc, need, what })
+    if (!found.mayBeName) return settled
+    return Promise.all([answers(state.what, table), findPlace(found.pc)]).then(([all, { at }]) => {
+      const top = all.scores.indexOf(all.best)
+      const placed = place(table.docs[top], at, state.miles)
+      return all.whole(top) && (!placed || placed.layer === 5) ? state : settled
+    })
+  })
+}
+
+/** Scores for words, and the best of them. */
+function answers(words, table) {
+  const { idle, phrases, text } = reader()
+  return scoreAll(words, table.docs, phrases, idle, text).then((all) =>
+    Object.assign(all, { best: all.scores.reduce((a, b) => Math.max(a, b), 0) })
+  )
+}
+
+/** Needs that may have been meant by words that nothing answers. */
+export function likeNeeds(words) {
+  const { idle, phrases } = reader()
+  return phrases.like(telling(words, idle).split(' '))
 }
 
 /**
@@ -90,13 +144,14 @@ export function parentOf(state) {
 }
 
 /**
- * A score for a need: 1 for what answers it or a narrower one.
+ * A score for a need: 2 for an offer that answers it or a narrower one, 1 for who runs
+ * such or where it is.
  *
  * @param {Need} need
  */
 export function answersTo(need) {
   const wanted = within(allNeeds().indexOf(need), allNeeds())
-  return (doc) => (doc.needs.some((own) => wanted.has(own)) ? 1 : 0)
+  return (doc) => (doc.needs.some((own) => wanted.has(own)) ? (doc.kind ? 1 : 2) : 0)
 }
 
 /**
@@ -107,15 +162,15 @@ export function answersTo(need) {
  * @returns {Promise<(doc: Object) => number>}
  */
 export function scoreOf(state, table) {
-  const { index, words } = openPage()
   if (!state.what) return Promise.resolve(() => 1)
   if (state.need) return Promise.resolve(answersTo(state.need))
-  return index.words().then((lines) => {
-    const score = matcher(state.what, allNeeds(), (words.idle || '').split(' '))
-    const all = table.docs.map((doc) => score(doc.needs, lines[doc.id]))
-    const best = all.reduce((a, b) => Math.max(a, b), 0)
-    // When some have all the words, those with a few of them only stand in the way.
-    return (doc) => (best >= 1 && all[doc.id] < 1 ? 0 : all[doc.id])
+  return answers(state.what, table).then(({ scores, best, mended }) => {
+    // Near-equal answers stand by distance; where there is none, the better comes first.
+    const score = ({ id }) => {
+      const level = bucket(scores[id], best)
+      return level && !state.pc ? scores[id] : level
+    }
+    return Object.assign(score, { mended })
   })
 }
 
