@@ -2,13 +2,9 @@
 // touch the page's elements.
 import { understand } from './finder.js'
 import { place, rank } from './layers.js'
-import { openText } from './lexicon.js'
-import { phrasesOf } from './needs.js'
 import { openPage, searchAddress } from './page.js'
 import { readPostcode } from './postcode.js'
-import { bucket, scoreAll } from './score.js'
-import { named, within } from './text.js'
-import { needNamed, placeWithin, telling } from './wanted.js'
+import { named, needNamed, within } from './text.js'
 import { whereabouts } from './whereabouts.js'
 
 /** @typedef {import('./text.js').Need} Need */
@@ -24,15 +20,21 @@ import { whereabouts } from './whereabouts.js'
 
 const allNeeds = () => openPage().hint.needs || []
 
-let read
-/** What words are read with: made when they are first needed. */
-function reader() {
-  if (!read) {
-    const { hint, index } = openPage()
-    const idle = new Set((hint.idle || '').split(' '))
-    read = { idle, phrases: phrasesOf(allNeeds(), idle), text: openText(hint, index) }
+let idle
+let wordsOpened
+/** Words that say nothing of what is wanted. */
+const idleWords = () => idle || (idle = new Set((openPage().hint.idle || '').split(' ')))
+
+/** What words are searched with: fetched when they are typed. */
+function openWords() {
+  const { hint, index } = openPage()
+  if (!wordsOpened) {
+    wordsOpened = import('./words.js').then((words) =>
+      words.openWords(hint, index, idleWords(), readPostcode)
+    )
+    wordsOpened.catch(() => (wordsOpened = null))
   }
-  return read
+  return wordsOpened
 }
 
 /** @returns {Asked} */
@@ -40,7 +42,8 @@ export function asked() {
   const query = new URLSearchParams(location.hash.slice(1))
   const get = (key) => (query.get(key) || '').trim()
   const typed = get('need') || get('q')
-  const need = allNeeds()[needNamed(typed, allNeeds(), reader().idle)] || null
+  const need = allNeeds()[needNamed(typed, allNeeds(), idleWords())] || null
+  if (typed && !need) openWords().catch(() => {}) // starts beside the table; failures are met below
   const miles = parseFloat(get('miles'))
   return {
     pc: get('pc'),
@@ -61,33 +64,20 @@ export function asked() {
  */
 export function settle(state, table) {
   if (state.pc || state.need || !state.what) return Promise.resolve(state)
-  const { idle } = reader()
-  return placeWithin(state.what, openPage().index, idle).then((found) => {
-    if (!found) return state
-    const need = allNeeds()[needNamed(found.rest, allNeeds(), idle)] || null
-    const what = need ? need.name : found.rest
-    const settled = Object.assign({}, state, { pc: found.pc, need, what })
-    if (!found.mayBeName) return settled
-    return Promise.all([answers(state.what, table), findPlace(found.pc)]).then(([all, { at }]) => {
-      const top = all.scores.indexOf(all.best)
-      const placed = place(table.docs[top], at, state.miles)
-      return all.whole(top) && (!placed || placed.layer === 5) ? state : settled
+  return openWords().then((words) =>
+    words.placeWithin(state.what).then((found) => {
+      if (!found) return state
+      const need = allNeeds()[needNamed(found.rest, allNeeds(), idleWords())] || null
+      const what = need ? need.name : found.rest
+      const settled = Object.assign({}, state, { pc: found.pc, need, what })
+      if (!found.mayBeName) return settled
+      const own = words.answers(state.what, table.docs)
+      return Promise.all([own, findPlace(found.pc)]).then(([{ top, whole }, { at }]) => {
+        const placed = place(table.docs[top], at, state.miles)
+        return whole(top) && (!placed || placed.layer === 5) ? state : settled
+      })
     })
-  })
-}
-
-/** Scores for words, and the best of them. */
-function answers(words, table) {
-  const { idle, phrases, text } = reader()
-  return scoreAll(words, table.docs, phrases, idle, text).then((all) =>
-    Object.assign(all, { best: all.scores.reduce((a, b) => Math.max(a, b), 0) })
   )
-}
-
-/** Needs that may have been meant by words that nothing answers. */
-export function likeNeeds(words) {
-  const { idle, phrases } = reader()
-  return phrases.like(telling(words, idle).split(' '))
 }
 
 /**
@@ -164,14 +154,13 @@ export function answersTo(need) {
 export function scoreOf(state, table) {
   if (!state.what) return Promise.resolve(() => 1)
   if (state.need) return Promise.resolve(answersTo(state.need))
-  return answers(state.what, table).then(({ scores, best, mended }) => {
-    // Near-equal answers stand by distance; where there is none, the better comes first.
-    const score = ({ id }) => {
-      const level = bucket(scores[id], best)
-      return level && !state.pc ? scores[id] : level
-    }
-    return Object.assign(score, { mended })
-  })
+  return openWords()
+    .then((words) => words.answers(state.what, table.docs))
+    .then(({ level, score, mended, near }) => {
+      // Near-equal answers stand by distance; where there is none, the better comes first.
+      const own = (doc) => (state.pc ? level(doc) : level(doc) && score(doc))
+      return Object.assign(own, { mended, near })
+    })
 }
 
 /**

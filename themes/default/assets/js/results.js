@@ -24,7 +24,6 @@ import {
   asked,
   findPlace,
   layered,
-  likeNeeds,
   parentOf,
   scoreOf,
   settle,
@@ -104,7 +103,7 @@ function show(state, found, table, score, search) {
       what = wider.name
       best = widerScore
     } else {
-      const links = likeNeeds(what).map((need) => ({
+      const links = (score.near || []).map((need) => ({
         href: address(state, { need: need.slug }),
         text: say(words, 'did_you_mean', { value: need.name }),
       }))

@@ -58,3 +58,26 @@ export function within(need, needs) {
   needs.forEach((other, i) => other.parent === need && all.add(i))
   return all
 }
+
+/** A text without the words that say nothing: "I need a food bank" is "food bank". */
+export function telling(text, idle) {
+  return fold(text)
+    .split(' ')
+    .filter((word) => !idle.has(word))
+    .join(' ')
+}
+
+/**
+ * The need whose name or slug a text is. What else people call it is no name: entries may
+ * be called that, so the text is searched.
+ *
+ * @param {string} text
+ * @param {Need[]} needs
+ * @param {Set<string>} idle
+ * @returns {number} or -1
+ */
+export function needNamed(text, needs, idle) {
+  const names = needs.map(({ slug, name }) => ({ slug, name }))
+  const whole = named(text, names)
+  return whole < 0 ? named(telling(text, idle), names) : whole
+}

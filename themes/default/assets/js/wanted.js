@@ -1,35 +1,11 @@
-// What the words of a question ask for: a need by name, a place among them ("food bank in
-// Seacombe", "CH44 food"), and what is left. Must not touch the page. The same rules as
+// The place that the words of a question name ("food bank in Seacombe", "CH44 food"), and
+// what is left. Must not touch the page. The same rules as
 // src/search/wanted.rs in Rust.
 import { slipsBetween } from './lexicon.js'
-import { readPostcode } from './postcode.js'
-import { fold, named, namesOf, squeeze } from './text.js'
+import { fold, named, namesOf, squeeze, telling } from './text.js'
 
 /** Words in the longest name of a place that is looked for. */
 const LONGEST = 4
-
-/** A text without the words that say nothing: "I need a food bank" is "food bank". */
-export function telling(text, idle) {
-  return fold(text)
-    .split(' ')
-    .filter((word) => !idle.has(word))
-    .join(' ')
-}
-
-/**
- * The need whose name or slug a text is. What else people call it is no name: entries may
- * be called that, so the text is searched.
- *
- * @param {string} text
- * @param {import('./text.js').Need[]} needs
- * @param {Set<string>} idle
- * @returns {number} or -1
- */
-export function needNamed(text, needs, idle) {
-  const names = needs.map(({ slug, name }) => ({ slug, name }))
-  const whole = named(text, names)
-  return whole < 0 ? named(telling(text, idle), names) : whole
-}
 
 /**
  * The place or postcode that words name, and the words that are left.
@@ -37,9 +13,10 @@ export function needNamed(text, needs, idle) {
  * @param {string} text
  * @param {Object} index
  * @param {Set<string>} idle
+ * @param {(text: string) => import('./postcode.js').Reading} readPostcode
  * @returns {Promise<{pc: string, rest: string, mayBeName: boolean}|null>}
  */
-export function placeWithin(text, index, idle) {
+export function placeWithin(text, index, idle, readPostcode) {
   const words = fold(text).split(' ')
   const without = (from, to) => words.slice(0, from).concat(words.slice(to)).join(' ')
   const spans = (n) => words.slice(n - 1).map((word, from) => [from, from + n])
