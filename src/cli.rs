@@ -5,6 +5,7 @@
 mod postcodes;
 mod preview;
 mod say;
+mod search;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -46,6 +47,8 @@ enum Command {
     Serve(preview::Serve),
     /// Builds the site into a folder, again at each edit
     Watch(preview::Watch),
+    /// Finds entries by words and postcode, as the site's own search does
+    Search(search::Search),
     /// Postcodes: where they are and in which ward
     Postcodes {
         #[command(subcommand)]
@@ -85,6 +88,7 @@ pub fn run() -> ExitCode {
         Some(Command::Check) => check(&cli, &say),
         Some(Command::Serve(options)) => preview::serve(&cli, options, &say),
         Some(Command::Watch(options)) => preview::watch(&cli, options, &say),
+        Some(Command::Search(options)) => search::run(&cli, options, &say),
         Some(Command::Postcodes { command }) => postcodes::run(&cli, command, &say),
         None if cli.site.join("content").is_dir() => {
             preview::serve(&cli, &preview::Serve::default(), &say)

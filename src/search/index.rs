@@ -8,13 +8,16 @@
 //! | `index/pc/CH41-….json` | an outward code's postcodes and their areas | for a postcode in it |
 //! | `index/cards/3-….json` | 24 entries as shown | for what is shown |
 //! | `index/names-….json` | places, needs, outward codes | when a name is typed, for "Use my location" |
-//! | `index/words-….json` | the words of every entry | when words are typed that are no need |
+//! | `index/text/4-….json` | terms by the alphabet and who says them | for words that are no need's name |
+//! | `index/words/0-….json` | words by first letter | for a word that no one says: it is misspelt |
+//! | `index/order-….json` | the order by name | when there is no place to measure from |
 
 mod card;
 mod hint;
 mod order;
 mod shard;
 mod table;
+mod text;
 mod words;
 
 use std::collections::BTreeMap;
@@ -24,9 +27,12 @@ use serde::Serialize;
 
 pub use card::Card;
 pub use hint::Hint;
+pub(super) use order::{by_name, order};
+pub use table::area_name;
 pub use words::NeedName;
 
 use super::Doc;
+use super::text::TextIndex;
 use crate::output::content_hash;
 use crate::resolve::Site;
 
@@ -51,7 +57,7 @@ pub struct SearchIndex {
 pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
     assert_eq!(docs.len(), cards.len(), "each doc has its card");
     let mut files = BTreeMap::new();
-    let order = order::order(docs);
+    let order = order(docs);
 
     let chunks: Vec<(usize, &[usize])> = order.chunks(CARDS).enumerate().collect();
     let chunks = chunks.into_par_iter().map(|(number, positions)| {
@@ -79,11 +85,23 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
     }
     let (in_hint, in_table) = hint::share(shards);
 
-    let table = table::Table::of(site, docs, &order, card_hashes, in_table);
+    let text = TextIndex::of(site, docs, &order);
+    let (text_in_hint, text_in_table) = text::add(&text, &mut files);
+    let elsewhere = table::Elsewhere {
+        cards: card_hashes,
+        shards: in_table,
+        text: text_in_table,
+    };
+    let table = table::Table::of(site, docs, &order, elsewhere);
     let hashes = hint::Hashes {
         table: add(&mut files, "table", &table),
         names: add(&mut files, "names", &words::Names::of(site, &outwards)),
-        words: add(&mut files, "words", &words::Words::of(site, docs, &order)),
+        order: add(
+            &mut files,
+            "order",
+            &words::ByName::new(by_name(docs, &order)),
+        ),
+        text: text_in_hint,
     };
     SearchIndex {
         files,

@@ -3,16 +3,21 @@
 //! holds both to one reading. Must not know HTML.
 
 mod docs;
+mod find;
 mod fold;
 mod grid;
 mod index;
 mod layers;
 mod script;
+mod text;
+mod wanted;
 mod whereabouts;
 
 pub use docs::{Doc, DocKind, docs};
+pub use find::{Finder, Found, Hit, Query, search};
 pub use fold::fold;
-pub use index::{Card, FORMAT, Hint, NeedName, SearchIndex, index};
+pub use index::{Card, FORMAT, Hint, NeedName, SearchIndex, area_name, index};
 pub use layers::{Layer, Placed, Reason, place, rank};
 pub use script::join as join_scripts;
+pub use wanted::place_named;
 pub use whereabouts::Whereabouts;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 /// file): then they are best published as they are.
 pub fn join(entry: &str, read: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let mut joined = Joined::default();
-    joined.add(entry, read)?;
+    joined.add(entry, true, read)?;
     Some(joined.text)
 }
 
@@ -22,14 +22,20 @@ struct Joined {
 }
 
 impl Joined {
-    fn add(&mut self, file: &str, read: &dyn Fn(&str) -> Option<String>) -> Option<()> {
+    /// What the module itself gives stays given: it may be imported when it is needed.
+    fn add(
+        &mut self,
+        file: &str,
+        is_entry: bool,
+        read: &dyn Fn(&str) -> Option<String>,
+    ) -> Option<()> {
         if !self.files.insert(file.to_owned()) {
             return Some(());
         }
         let text = read(file)?.replace("\r\n", "\n");
         let (imports, body) = split(&text)?;
         for import in imports {
-            self.add(&import, read)?;
+            self.add(&import, false, read)?;
         }
         let bare = is_bare(body);
         let mut comment = false;
@@ -43,6 +49,7 @@ impl Joined {
                     return None;
                 }
             }
+            let own = if is_entry { line } else { own };
             let trimmed = own.trim();
             comment |= bare && trimmed.starts_with("/**");
             if comment {
@@ -134,9 +141,15 @@ mod tests {
 
     #[test]
     fn the_themes_scripts_join_into_one() {
+        let words = join("words.js", &theme).expect("names are used once");
+        assert!(words.contains("\nexport function openWords("));
         for entry in ["results.js", "finder.js"] {
             let joined = join(entry, &theme).expect("names are used once");
-            assert!(!joined.contains("\nimport ") && !joined.contains("\nexport "));
+            assert!(!joined.contains("\nimport "));
+            assert!(
+                !joined.contains("function scoreAll("),
+                "fetched when words are typed"
+            );
             assert!(!joined.contains("@param") && !joined.contains("\n//"));
             let at = |text: &str| joined.find(text).unwrap_or_else(|| panic!("{text}"));
             assert!(at("function milesBetween") < at("function openIndex"));
@@ -166,7 +179,7 @@ mod tests {
             ),
             ("c.js", "export const c = 1\n"),
         ]);
-        let wanted = "const c = 1\nfunction b() {\nreturn c // kept\n}\nconst a = b + c\n";
+        let wanted = "const c = 1\nfunction b() {\nreturn c // kept\n}\nexport const a = b + c\n";
         assert_eq!(joined.as_deref(), Some(wanted));
     }
 

@@ -11,8 +11,11 @@ export function source(name) {
 
 /** @param {string} name */
 function asUrl(name) {
-  const linked = source(name).replace(/from '\.\/(.+?)'/g, (all, other) => `from '${asUrl(other)}'`)
-  return 'data:text/javascript,' + encodeURIComponent(linked).replace(/'/g, '%27')
+  const linked = source(name).replace(
+    /(from |import\()'\.\/(.+?)'/g,
+    (all, start, other) => `${start}'${asUrl(other)}'`
+  )
+  return 'data:text/javascript;base64,' + Buffer.from(linked).toString('base64')
 }
 
 /** @param {string} name */

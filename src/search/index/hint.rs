@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::FORMAT;
+use super::text::TextHint;
 use super::words::{NeedName, needs};
 use crate::resolve::Site;
+use crate::search::text::IDLE;
 
 /// More postcode files than this are named in the table instead of in every page.
 const MOST_SHARDS: usize = 64;
@@ -19,7 +21,11 @@ pub struct Hint {
     /// Hashes in the names of files.
     table: String,
     names: String,
-    words: String,
+    order: String,
+    /// The text index; left out when its parts are too many, and on pages that only lead
+    /// to the search page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<TextHint>,
     /// For each outward code with postcodes; left out when they are too many.
     #[serde(skip_serializing_if = "Option::is_none")]
     shards: Option<Shards>,
@@ -34,6 +40,9 @@ pub struct Hint {
     /// On the search page only.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     needs: Vec<NeedName>,
+    /// Words that say nothing of what is wanted; on the search page only.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    idle: &'static str,
 }
 
 /// A directory over the border.
@@ -59,7 +68,8 @@ struct HelplineHint {
 pub(super) struct Hashes {
     pub table: String,
     pub names: String,
-    pub words: String,
+    pub order: String,
+    pub text: Option<TextHint>,
 }
 
 impl Hint {
@@ -84,7 +94,8 @@ impl Hint {
             v: FORMAT,
             table: hashes.table,
             names: hashes.names,
-            words: hashes.words,
+            order: hashes.order,
+            text: hashes.text,
             shards,
             area: config.area.clone(),
             outward: site.outward.iter().map(ToString::to_string).collect(),
@@ -92,6 +103,7 @@ impl Hint {
             neighbours: neighbours.collect(),
             helpline,
             needs: needs(site),
+            idle: IDLE,
         }
     }
 
@@ -105,6 +117,8 @@ impl Hint {
     pub fn for_pages(&self) -> String {
         inline(&Hint {
             needs: Vec::new(),
+            idle: "",
+            text: None,
             ..self.clone()
         })
     }

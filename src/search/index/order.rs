@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::search::Doc;
 use crate::search::grid::rounded;
+use crate::search::{Doc, fold};
 
 /// The positions of `docs` in the order of the index.
-pub(super) fn order(docs: &[Doc]) -> Vec<usize> {
+pub(in crate::search) fn order(docs: &[Doc]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..docs.len()).collect();
     order.sort_by_cached_key(|&at| {
         let doc = &docs[at];
@@ -22,17 +22,28 @@ pub(super) fn order(docs: &[Doc]) -> Vec<usize> {
     order
 }
 
-/// For each doc, in the order given, where its name stands among the docs at the same
-/// first point, or among those without one. Equal distances come from the same point,
-/// so this settles them without a name for every entry in the browser.
+/// For each doc, in the order given, where its name stands among the docs that share a
+/// point with it, or with one that does; or among those without one. Equal distances come
+/// from the same point, so this settles them without a name for every entry in the
+/// browser.
 pub(super) fn ties(docs: &[Doc], order: &[usize]) -> Vec<usize> {
-    let mut at_point: BTreeMap<Option<(i32, i32)>, Vec<usize>> = BTreeMap::new();
+    let mut groups = Groups((0..order.len()).collect());
+    let mut at_point: BTreeMap<Option<(i32, i32)>, usize> = BTreeMap::new();
     for (position, &at) in order.iter().enumerate() {
-        let point = docs[at].points.first().map(|point| rounded(*point));
-        at_point.entry(point).or_default().push(position);
+        let points = docs[at].points.iter().map(|point| Some(rounded(*point)));
+        let none = docs[at].points.is_empty().then_some(None);
+        for point in points.chain(none) {
+            let first = *at_point.entry(point).or_insert(position);
+            groups.join(position, first);
+        }
+    }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for position in 0..order.len() {
+        let group = groups.of(position);
+        members.entry(group).or_default().push(position);
     }
     let mut ties = vec![0; order.len()];
-    for mut group in at_point.into_values() {
+    for mut group in members.into_values() {
         group.sort_by_cached_key(|&position| {
             let doc = &docs[order[position]];
             (doc.name.to_lowercase(), doc.kind, doc.index)
@@ -42,6 +53,38 @@ pub(super) fn ties(docs: &[Doc], order: &[usize]) -> Vec<usize> {
         }
     }
     ties
+}
+
+/// Which of some things belong together: each leads to another of its group.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    fn of(&mut self, mut at: usize) -> usize {
+        while self.0[at] != at {
+            self.0[at] = self.0[self.0[at]];
+            at = self.0[at];
+        }
+        at
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let (a, b) = (self.of(a), self.of(b));
+        self.0[a.max(b)] = a.min(b);
+    }
+}
+
+/// For each doc, in the order given, where its name stands among all names.
+pub(in crate::search) fn by_name(docs: &[Doc], order: &[usize]) -> Vec<usize> {
+    let mut positions: Vec<usize> = (0..order.len()).collect();
+    positions.sort_by_cached_key(|&position| {
+        let doc = &docs[order[position]];
+        (fold(&doc.name), doc.kind, doc.index)
+    });
+    let mut names = vec![0; order.len()];
+    for (rank, position) in positions.into_iter().enumerate() {
+        names[position] = rank;
+    }
+    names
 }
 
 /// The bits of both numbers, one after the other (a Z-order curve).

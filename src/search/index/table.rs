@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::FORMAT;
 use super::hint::Shards;
 use super::order::ties;
+use super::text::TextHint;
 use crate::model::{Referral, Way};
 use crate::places::{Area, AreaId};
 use crate::resolve::{Common, NeedId, Running, Site};
@@ -43,6 +44,16 @@ pub(super) struct Table {
     /// The hashes of the postcodes' files when there are too many for the pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     shards: Option<Shards>,
+    /// The text index when it has too many parts for the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<TextHint>,
+}
+
+/// What the table says of other files.
+pub(super) struct Elsewhere {
+    pub cards: String,
+    pub shards: Option<Shards>,
+    pub text: Option<TextHint>,
 }
 
 /// An area in words, or the miles of "within … miles".
@@ -79,13 +90,7 @@ impl<T: Ord + Clone> Distinct<T> {
 
 impl Table {
     /// The table of some docs in the order of the index.
-    pub(super) fn of(
-        site: &Site,
-        docs: &[Doc],
-        order: &[usize],
-        cards: String,
-        shards: Option<Shards>,
-    ) -> Table {
+    pub(super) fn of(site: &Site, docs: &[Doc], order: &[usize], elsewhere: Elsewhere) -> Table {
         let (mut kinds, mut needs, mut areas) = (Distinct::new(), Distinct::new(), Distinct::new());
         let (mut facet, mut need, mut area) = (Vec::new(), Vec::new(), Vec::new());
         let (mut points, mut lat, mut lon) = (Vec::<usize>::new(), Vec::new(), Vec::new());
@@ -117,8 +122,9 @@ impl Table {
             lon,
             tie: steps(&ties(docs, order)),
             labels: site.areas.list().iter().map(|a| label(site, a)).collect(),
-            cards,
-            shards,
+            cards: elsewhere.cards,
+            shards: elsewhere.shards,
+            text: elsewhere.text,
         }
     }
 }
@@ -174,6 +180,21 @@ fn facets(site: &Site, doc: &Doc) -> u32 {
         | u32::from(free) << 9
         | referral << 10
         | u32::from(common.running == Running::Paused) << 12
+}
+
+/// An area in words: "CH44", "Seacombe", "2 miles around it".
+pub fn area_name(site: &Site, area: AreaId) -> String {
+    match site
+        .areas
+        .list()
+        .get(area as usize)
+        .map(|area| label(site, area))
+    {
+        Some(Label::Name(name)) => name,
+        Some(Label::Miles(1.0)) => "a mile around it".to_owned(),
+        Some(Label::Miles(miles)) => format!("{miles} miles around it"),
+        None => String::new(),
+    }
 }
 
 fn label(site: &Site, area: &Area) -> Label {

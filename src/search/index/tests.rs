@@ -309,15 +309,43 @@ fn a_hidden_address_is_in_the_index_as_its_outward_code() {
 }
 
 #[test]
-fn words_hold_what_an_entry_is_found_by() {
+fn text_parts_say_who_says_a_term_and_how_well() {
     let site = site();
-    let (_, built) = built(&site);
-    let words = json(&built, "index/words-");
-    assert_eq!(words["words"][3], "aroma|hall");
-    assert_eq!(
-        words["words"][1].as_str().unwrap().split('|').next(),
-        Some("zest cafe")
-    );
+    let (docs, built) = built(&site);
+    let part = json(&built, "index/text/0-");
+    let terms: Vec<&str> = part["terms"].as_str().unwrap().split(' ').collect();
+    assert!(terms.is_sorted());
+    let said = |term: &str| -> Vec<(String, i64)> {
+        let at = terms.iter().position(|known| *known == term).unwrap();
+        let mut last = 0;
+        let step = |step: i64| {
+            last += step / 16;
+            let doc = &docs[built.order[usize::try_from(last).unwrap()]];
+            (doc.name.clone(), step % 16)
+        };
+        ints(&part["lists"][at]).into_iter().map(step).collect()
+    };
+    assert_eq!(said("aroma"), [("Aroma".to_owned(), 10)]);
+    // Its own name, and the name of where others happen.
+    let halls = said("hall");
+    assert!(halls.contains(&("Hall".to_owned(), 10)), "{halls:?}");
+    assert!(halls.contains(&("Aroma".to_owned(), 5)), "{halls:?}");
+    assert_eq!(said("zestcaf").len(), 1, "neighbouring words as one");
+    assert!(!terms.contains(&"us"), "idle words are left out");
+}
+
+#[test]
+fn entries_have_an_order_by_name() {
+    let (docs, built) = built(&site());
+    let ranks = ints(&json(&built, "index/order-")["names"]);
+    let mut named: Vec<(i64, &str)> = Vec::new();
+    for (rank, at) in ranks.iter().zip(&built.order) {
+        named.push((*rank, &docs[*at].name));
+    }
+    named.sort_unstable();
+    let names: Vec<&str> = named.iter().map(|one| one.1).collect();
+    assert_eq!(names[..2], ["Aroma", "Far"]);
+    assert_eq!(names[names.len() - 1], "Zest café");
 }
 
 #[test]
@@ -345,7 +373,7 @@ fn the_hint_names_files_that_are_there_and_cannot_end_its_script() {
     assert!(!text.contains('<'), "{text}");
     let hint: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(hint["area"], "</script><!--");
-    for name in ["table", "names", "words"] {
+    for name in ["table", "names", "order"] {
         let file = format!("index/{name}-{}.json", hint[name].as_str().unwrap());
         assert!(built.files.contains_key(&file), "{file}");
     }
@@ -357,6 +385,16 @@ fn the_hint_names_files_that_are_there_and_cannot_end_its_script() {
     assert_eq!(hint["needs"][1]["slug"], "food-banks");
     let pages: Value = serde_json::from_str(&built.hint.for_pages()).unwrap();
     assert_eq!(pages["needs"], Value::Null);
+    assert_eq!(
+        (&pages["text"], &pages["idle"]),
+        (&Value::Null, &Value::Null)
+    );
+    let text = hint["text"]["terms"]["hashes"].as_str().unwrap();
+    assert!(
+        built
+            .files
+            .contains_key(&format!("index/text/0-{text}.json"))
+    );
 }
 
 #[test]
@@ -370,5 +408,5 @@ fn the_same_site_gives_the_same_bytes() {
 fn a_site_without_entries_or_postcodes_has_an_index() {
     let site = site_of("", "[]", "[]", &[]);
     let built = index(&site, &[], &[]);
-    assert_eq!(built.files.len(), 3, "table, names and words");
+    assert_eq!(built.files.len(), 3, "table, names and order");
 }

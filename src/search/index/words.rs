@@ -1,64 +1,26 @@
-//! Files for what is typed in words: the names of places and needs, and for now the
-//! words of every entry, one text each. Fetched only when words are typed.
+//! The names of places and needs, for what is typed that is no postcode, and the order of
+//! entries by name, for when there is no place to sort them by.
 
-use rayon::prelude::*;
 use serde::Serialize;
 
 use super::FORMAT;
-use crate::model::Entry;
 use crate::places::AreaId;
 use crate::postcode::Outward;
 use crate::resolve::Site;
-use crate::search::fold::fold;
+use crate::search::Whereabouts;
 use crate::search::grid::rounded;
-use crate::search::{Doc, DocKind, Whereabouts};
 
-/// The words of every entry, in the order of the index. A full text index takes this
-/// file's place; what it must go on giving is each entry's folded name, by which a
-/// search without a postcode is sorted.
+/// For each entry in the order of the index, where its name stands among all names.
 #[derive(Serialize)]
-pub(super) struct Words {
+pub(super) struct ByName {
     v: u32,
-    /// `folded name|other words`.
-    words: Vec<String>,
+    names: Vec<usize>,
 }
 
-impl Words {
-    /// The words of some docs in the order of the index.
-    pub(super) fn of(site: &Site, docs: &[Doc], order: &[usize]) -> Words {
-        let words = order.par_iter().map(|&at| line(site, &docs[at])).collect();
-        Words { v: FORMAT, words }
+impl ByName {
+    pub(super) fn new(names: Vec<usize>) -> ByName {
+        ByName { v: FORMAT, names }
     }
-}
-
-fn line(site: &Site, doc: &Doc) -> String {
-    let entry: &Entry = match doc.kind {
-        DocKind::Offer => &site.offers[doc.index].record.entry,
-        DocKind::Group => &site.groups[doc.index].record.entry,
-        DocKind::Venue => &site.venues[doc.index].record.entry,
-    };
-    let mut texts: Vec<&str> = vec![entry.summary()];
-    texts.extend(entry.also_known_as.iter().map(String::as_str));
-    texts.extend(entry.tags.iter().map(String::as_str));
-    if doc.kind == DocKind::Offer {
-        let offer = &site.offers[doc.index];
-        let group = |at: &usize| site.groups[*at].record.entry.name.as_str();
-        let venue = |at: &(usize, usize)| site.venues[at.0].record.entry.name.as_str();
-        texts.extend(offer.groups.iter().map(group));
-        texts.extend(offer.venues.iter().map(venue));
-    }
-    let name = fold(&entry.name);
-    // Each word once. The words of needs are not here: the browser has each need's
-    // words with the search page and each entry's needs in the table.
-    let mut seen: Vec<&str> = name.split_whitespace().collect();
-    let rest = texts.into_iter().map(fold).collect::<Vec<_>>().join(" ");
-    let start = seen.len();
-    for word in rest.split_whitespace() {
-        if !seen.contains(&word) {
-            seen.push(word);
-        }
-    }
-    format!("{name}|{}", seen[start..].join(" "))
 }
 
 /// Places and outward codes, for what is not a postcode and for "Use my location".

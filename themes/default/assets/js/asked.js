@@ -4,7 +4,7 @@ import { understand } from './finder.js'
 import { place, rank } from './layers.js'
 import { openPage, searchAddress } from './page.js'
 import { readPostcode } from './postcode.js'
-import { matcher, named, within } from './text.js'
+import { named, needNamed, within } from './text.js'
 import { whereabouts } from './whereabouts.js'
 
 /** @typedef {import('./text.js').Need} Need */
@@ -20,12 +20,30 @@ import { whereabouts } from './whereabouts.js'
 
 const allNeeds = () => openPage().hint.needs || []
 
+let idle
+let wordsOpened
+/** Words that say nothing of what is wanted. */
+const idleWords = () => idle || (idle = new Set((openPage().hint.idle || '').split(' ')))
+
+/** What words are searched with: fetched when they are typed. */
+function openWords() {
+  const { hint, index } = openPage()
+  if (!wordsOpened) {
+    wordsOpened = import('./words.js').then((words) =>
+      words.openWords(hint, index, idleWords(), readPostcode)
+    )
+    wordsOpened.catch(() => (wordsOpened = null))
+  }
+  return wordsOpened
+}
+
 /** @returns {Asked} */
 export function asked() {
   const query = new URLSearchParams(location.hash.slice(1))
   const get = (key) => (query.get(key) || '').trim()
   const typed = get('need') || get('q')
-  const need = allNeeds()[named(typed, allNeeds())] || null
+  const need = allNeeds()[needNamed(typed, allNeeds(), idleWords())] || null
+  if (typed && !need) openWords().catch(() => {}) // starts beside the table; failures are met below
   const miles = parseFloat(get('miles'))
   return {
     pc: get('pc'),
@@ -34,6 +52,32 @@ export function asked() {
     miles: miles > 0 && miles <= 100 ? miles : openPage().hint.radius,
     ownMiles: get('miles'),
   }
+}
+
+/**
+ * The same with the place that its words name, if no other is given: "food bank in
+ * Seacombe". Not when an entry is called so and is elsewhere: "North End Walkers".
+ *
+ * @param {Asked} state
+ * @param {Object} table
+ * @returns {Promise<Asked>}
+ */
+export function settle(state, table) {
+  if (state.pc || state.need || !state.what) return Promise.resolve(state)
+  return openWords().then((words) =>
+    words.placeWithin(state.what).then((found) => {
+      if (!found) return state
+      const need = allNeeds()[needNamed(found.rest, allNeeds(), idleWords())] || null
+      const what = need ? need.name : found.rest
+      const settled = Object.assign({}, state, { pc: found.pc, need, what })
+      if (!found.mayBeName) return settled
+      const own = words.answers(state.what, table.docs)
+      return Promise.all([own, findPlace(found.pc)]).then(([{ top, whole }, { at }]) => {
+        const placed = place(table.docs[top], at, state.miles)
+        return whole(top) && (!placed || placed.layer === 5) ? state : settled
+      })
+    })
+  )
 }
 
 /**
@@ -90,13 +134,14 @@ export function parentOf(state) {
 }
 
 /**
- * A score for a need: 1 for what answers it or a narrower one.
+ * A score for a need: 2 for an offer that answers it or a narrower one, 1 for who runs
+ * such or where it is.
  *
  * @param {Need} need
  */
 export function answersTo(need) {
   const wanted = within(allNeeds().indexOf(need), allNeeds())
-  return (doc) => (doc.needs.some((own) => wanted.has(own)) ? 1 : 0)
+  return (doc) => (doc.needs.some((own) => wanted.has(own)) ? (doc.kind ? 1 : 2) : 0)
 }
 
 /**
@@ -107,16 +152,15 @@ export function answersTo(need) {
  * @returns {Promise<(doc: Object) => number>}
  */
 export function scoreOf(state, table) {
-  const { index, words } = openPage()
   if (!state.what) return Promise.resolve(() => 1)
   if (state.need) return Promise.resolve(answersTo(state.need))
-  return index.words().then((lines) => {
-    const score = matcher(state.what, allNeeds(), (words.idle || '').split(' '))
-    const all = table.docs.map((doc) => score(doc.needs, lines[doc.id]))
-    const best = all.reduce((a, b) => Math.max(a, b), 0)
-    // When some have all the words, those with a few of them only stand in the way.
-    return (doc) => (best >= 1 && all[doc.id] < 1 ? 0 : all[doc.id])
-  })
+  return openWords()
+    .then((words) => words.answers(state.what, table.docs))
+    .then(({ level, score, mended, near }) => {
+      // Near-equal answers stand by distance; where there is none, the better comes first.
+      const own = (doc) => (state.pc ? level(doc) : level(doc) && score(doc))
+      return Object.assign(own, { mended, near })
+    })
 }
 
 /**

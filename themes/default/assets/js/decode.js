@@ -51,7 +51,8 @@ export function decodeTable(json) {
       tie,
     }
   })
-  return { docs, labels: json.labels, cards: json.cards, shards: json.shards || {} }
+  const { labels, cards, text } = json
+  return { docs, labels, cards, text, shards: json.shards || {} }
 }
 
 /** @param {Object} json */

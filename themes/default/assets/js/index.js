@@ -71,16 +71,24 @@ export function openIndex(hint, base, get = fetchJson) {
   const index = {
     table: () => file('table', hint.table, decodeTable),
     names: () => file('names', hint.names, same),
-    words: () => file('words', hint.words, (json) => json.words),
+    /** For each entry, where its name stands among all names. */
+    order: () => file('order', hint.order, (json) => json.names),
+    file,
 
     /** An outward code's postcodes; `null` when the site has none of them. */
     shard(code) {
-      const find = (shards) =>
-        Object.prototype.hasOwnProperty.call(shards, code)
-          ? file('pc/' + code, shards[code], decodeShard)
-          : Promise.resolve(null)
-      return hint.shards ? find(hint.shards) : index.table().then((table) => find(table.shards))
+      return index
+        .shards()
+        .then((shards) =>
+          Object.prototype.hasOwnProperty.call(shards, code)
+            ? file('pc/' + code, shards[code], decodeShard)
+            : null
+        )
     },
+
+    /** For each outward code that the site has, the hash of its file. */
+    shards: () =>
+      hint.shards ? Promise.resolve(hint.shards) : index.table().then((table) => table.shards),
 
     /**
      * The cards of some entries, in their order.

@@ -18,7 +18,16 @@
 //   <template data-notice>             one element with [data-field=text]
 //   In a layer, of several [data-icon] the one with the layer's number stays, else 5.
 // The address: #pc=CH41+5AA&need=food, with q= for words and miles= for the distance.
-import { address, answersTo, asked, findPlace, layered, parentOf, scoreOf } from './asked.js'
+import {
+  address,
+  answersTo,
+  asked,
+  findPlace,
+  layered,
+  parentOf,
+  scoreOf,
+  settle,
+} from './asked.js'
 import { ANYWHERE, renderLayers } from './cards.js'
 import { appendText, helplineLinks, openPage, say, showProblems } from './page.js'
 
@@ -48,21 +57,28 @@ function fillForm(state) {
 /** Finds and shows. `moved` when the person asked on this page. */
 function run(moved) {
   const mine = ++turn
-  const state = asked()
+  const typed = asked()
   const current = () => mine === turn
   const search = { current, fail: (error) => current() && fail(error) }
   $('notices').textContent = ''
   // Never an earlier search's results under a later one's heading or failure.
   $('results').textContent = ''
   showProblems(form, [])
-  if (!state.pc && !state.what) return status(say(words, 'start'))
-  fillForm(state)
+  if (!typed.pc && !typed.what) return status(say(words, 'start'))
+  fillForm(typed)
   status(say(words, 'searching'))
   index.table().catch(() => {}) // starts beside the postcode's file; failures are met below
-  const where = state.pc ? findPlace(state.pc) : Promise.resolve({})
-  Promise.all([where, index.table()])
-    .then(([found, table]) =>
-      scoreOf(state, table).then((score) => current() && show(state, found, table, score, search))
+  const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
+  early.catch(() => {})
+  index
+    .table()
+    .then((table) =>
+      settle(typed, table).then((state) =>
+        Promise.all([
+          state.pc === typed.pc ? early : findPlace(state.pc),
+          scoreOf(state, table),
+        ]).then(([found, score]) => current() && show(state, found, table, score, search))
+      )
     )
     .then(
       () => current() && moved && $('heading') && !isShown('error-summary') && $('heading').focus()
@@ -87,11 +103,16 @@ function show(state, found, table, score, search) {
       what = wider.name
       best = widerScore
     } else {
-      notice(say(words, 'no_words', { what }))
+      const links = (score.near || []).map((need) => ({
+        href: address(state, { need: need.slug }),
+        text: say(words, 'did_you_mean', { value: need.name }),
+      }))
+      notice(say(words, 'no_words', { what }), links)
       what = ''
       best = () => 1
     }
   }
+  if (best.mended) notice(say(words, 'mended', { what: best.mended }))
   if (found.problem) complainOfPlace(state, found.problem)
   if (!found.at) return showAnywhere(state, found, table, best, search, what)
 
@@ -130,15 +151,14 @@ function showAnywhere(state, found, table, score, search, what) {
   } else if (!found.problem) {
     notice(say(words, 'ask_postcode'))
   }
-  return index.words().then((lines) => {
-    const name = (result) => lines[result.doc.id].split('|')[0]
+  return index.order().then((names) => {
     // Someone who is elsewhere is helped by what helps from anywhere.
     const elsewhere = { point: [0, 0], areas: [], inside: false }
     const remote = layered(table.docs, score, elsewhere, 0)
     const all = table.docs.map((doc) => ({ doc, score: score(doc) }))
     const results = (
       state.pc ? remote[3].concat(remote[4]) : all.filter((one) => one.score > 0)
-    ).sort((a, b) => b.score - a.score || (name(a) < name(b) ? -1 : 1))
+    ).sort((a, b) => b.score - a.score || names[a.doc.id] - names[b.doc.id])
     const part = { name: state.pc ? '4' : 'all', results, values: { area: hint.area } }
     return renderLayers($('results'), results.length ? [part] : [], table, search).then(() => {
       if (search.current()) status(say(words, 'found_anywhere', { n: results.length }))

@@ -1,4 +1,4 @@
-// Words as typed against needs, places and entries. Pure: must not touch the page or
+// Words as typed against the names of needs and places. Pure: must not touch the page or
 // the network. `fold` follows the rules of src/search/fold.rs; both answer to
 // tests/vectors/fold.json.
 
@@ -24,11 +24,11 @@ function singular(folded) {
 }
 
 /** Without spaces and the plural, so that "food banks" is "foodbank". */
-function squeeze(folded) {
+export function squeeze(folded) {
   return singular(folded).replace(/ /g, '')
 }
 
-function namesOf(item) {
+export function namesOf(item) {
   return [item.slug.replace(/-/g, ' '), item.name].concat(item.also || []).map(fold)
 }
 
@@ -47,30 +47,6 @@ export function named(text, items) {
 }
 
 /**
- * The need that a text speaks of: the one with the longest name within it ("I need a
- * food parcel").
- *
- * @param {string} text
- * @param {Need[]} needs
- * @returns {number} or -1
- */
-export function spokenOf(text, needs) {
-  const typed = ' ' + singular(fold(text)) + ' '
-  let best = -1
-  let longest = 2
-  needs.forEach((need, i) =>
-    namesOf(need).forEach((name) => {
-      const words = singular(name)
-      if (words.length > longest && typed.indexOf(' ' + words + ' ') >= 0) {
-        best = i
-        longest = words.length
-      }
-    })
-  )
-  return best
-}
-
-/**
  * A need and the narrower ones within it.
  *
  * @param {number} need
@@ -83,47 +59,25 @@ export function within(need, needs) {
   return all
 }
 
-/** What all forms of a word begin with: `volunteer` of `volunteering`. */
-function stem(word) {
-  const match = /^(.{4,}?)(?:ings?|ers?|ed|e?s|e)$/.exec(word)
-  return match ? match[1] : word
+/** A text without the words that say nothing: "I need a food bank" is "food bank". */
+export function telling(text, idle) {
+  return fold(text)
+    .split(' ')
+    .filter((word) => !idle.has(word))
+    .join(' ')
 }
 
 /**
- * Scores entries by the words typed: 2 when its name has them all, 1 when it or its
- * needs do, less when only some are there, 0 for none.
+ * The need whose name or slug a text is. What else people call it is no name: entries may
+ * be called that, so the text is searched.
  *
  * @param {string} text
  * @param {Need[]} needs
- * @param {string[]} idle words that say nothing ("the", "help")
- * @returns {(needs: number[], line: string) => number} `line` is `folded name|words`
+ * @param {Set<string>} idle
+ * @returns {number} or -1
  */
-export function matcher(text, needs, idle) {
-  const typed = fold(text)
-  const all = typed.split(' ').filter(Boolean)
-  const telling = all.filter((word) => idle.indexOf(word) < 0)
-  const words = telling.length ? telling : all
-  const joined = words.join('')
-  const tests = words.map((word) => {
-    const start = ' ' + stem(word)
-    const has = (line) =>
-      word.length < 4 ? (line + ' ').indexOf(' ' + word + ' ') >= 0 : line.indexOf(start) >= 0
-    const of = needs.map((need) => has(' ' + namesOf(need).join(' ')))
-    return { has, of }
-  })
-  const meant = spokenOf(text, needs)
-  const spoken = meant < 0 ? new Set() : within(meant, needs)
-  return (own, line) => {
-    if (!words.length) return 0
-    const cut = line.indexOf('|')
-    const name = ' ' + line.slice(0, cut)
-    const rest = ' ' + line.slice(cut + 1)
-    if (joined.length > 5 && squeeze(name).indexOf(squeeze(joined)) >= 0) return 2
-    if (tests.every((test) => test.has(name))) return 2
-    const hits = tests.filter(
-      (test) => test.has(name) || test.has(rest) || own.some((need) => test.of[need])
-    ).length
-    if (hits === words.length || own.some((need) => spoken.has(need))) return 1
-    return hits / (words.length + 1)
-  }
+export function needNamed(text, needs, idle) {
+  const names = needs.map(({ slug, name }) => ({ slug, name }))
+  const whole = named(text, names)
+  return whole < 0 ? named(telling(text, idle), names) : whole
 }

@@ -1,0 +1,224 @@
+//! The whole of finding, as the browser does it: a place and words in, entries out, best
+//! first. For helpers at a terminal, and to hold the browser's scripts to. Must not know
+//! how results are shown.
+
+use super::index::{by_name, order};
+use super::text::{Answers, Needs, TextIndex, bucket, score, telling};
+use super::wanted::Wanted;
+use super::{Doc, Layer, Placed, Whereabouts, docs, place, rank};
+use crate::resolve::{NeedId, Site};
+
+/// Miles that hold the whole country.
+const ANYWHERE: f64 = 900.0;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy)]
+pub struct Query<'a> {
+    /// What is wanted; may name a place when `at` does not. Empty: anything.
+    pub words: &'a str,
+    /// Where the person is, if they said so.
+    pub at: Option<&'a Whereabouts>,
+    /// Miles within which something is near.
+    pub miles: f64,
+}
+
+/// One entry found.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// The entry.
+    pub doc: Doc,
+    /// Where it lies for the person; `None` when no place is known.
+    pub placed: Option<Placed>,
+    /// True when it is further than asked, and there is nothing nearer.
+    pub beyond: bool,
+}
+
+/// What was found.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// The place or postcode that was found in the words.
+    pub place: Option<String>,
+    /// The words as they were understood, when they were misspelt.
+    pub mended: Option<String>,
+    /// Needs that may have been meant, when nothing answers.
+    pub near: Vec<NeedId>,
+}
+
+/// Finds entries of a site. For more than one question keep a [`Finder`].
+pub fn search(site: &Site, query: &Query) -> Vec<Hit> {
+    Finder::new(site).find(query).hits
+}
+
+/// A site made ready for questions.
+pub struct Finder<'a> {
+    site: &'a Site,
+    /// In the order of the index.
+    docs: Vec<Doc>,
+    /// For each of those, where its name stands among all names.
+    names: Vec<usize>,
+    text: TextIndex,
+    needs: Needs,
+}
+
+impl<'a> Finder<'a> {
+    /// Reads all entries.
+    pub fn new(site: &'a Site) -> Finder<'a> {
+        let unordered = docs(site);
+        let order = order(&unordered);
+        let names = by_name(&unordered, &order);
+        let text = TextIndex::of(site, &unordered, &order);
+        let docs = order.iter().map(|&at| unordered[at].clone()).collect();
+        Finder {
+            site,
+            docs,
+            names,
+            text,
+            needs: Needs::of(&site.needs),
+        }
+    }
+
+    /// Finds.
+    pub fn find(&self, query: &Query) -> Found {
+        let wanted = match query.at {
+            Some(_) => Wanted::words(self.site, query.words),
+            None => Wanted::with_place(self.site, query.words),
+        };
+        let Some(at) = &wanted.at else {
+            return self.ranked(&wanted, query.at, query.miles);
+        };
+        // A name may have a place in it where the entry is not: "North End Walkers".
+        let named = self.answers(query.words);
+        let top = (0..self.docs.len())
+            .rev()
+            .max_by_key(|entry| named.scores[*entry]);
+        let elsewhere = top.filter(|_| wanted.may_be_name).is_some_and(|top| {
+            let placed = place(&self.docs[top], at, query.miles);
+            named.whole[top] && placed.is_none_or(|placed| placed.layer == Layer::NotCovered)
+        });
+        if elsewhere {
+            return self.ranked(&Wanted::words(self.site, query.words), None, query.miles);
+        }
+        let found = self.ranked(&wanted, Some(at), query.miles);
+        Found {
+            place: wanted.place.clone(),
+            ..found
+        }
+    }
+
+    fn answers(&self, words: &str) -> Answers {
+        let entries: Vec<_> = self
+            .docs
+            .iter()
+            .map(|doc| (doc.kind, doc.needs.as_slice()))
+            .collect();
+        score(words, &self.text, &self.needs, &entries)
+    }
+
+    fn ranked(&self, wanted: &Wanted, at: Option<&Whereabouts>, miles: f64) -> Found {
+        let answers = match wanted.need {
+            Some(need) => self.answers_to(need),
+            None if wanted.words.is_empty() => Answers {
+                scores: vec![1; self.docs.len()],
+                ..Answers::default()
+            },
+            None => self.answers(&wanted.words),
+        };
+        let best = answers.scores.iter().copied().max().unwrap_or(0);
+        if best == 0 {
+            let words: Vec<String> = telling(&wanted.words)
+                .split(' ')
+                .map(str::to_owned)
+                .collect();
+            return Found {
+                near: self.needs.like(&words),
+                ..Found::default()
+            };
+        }
+        let hits = match at {
+            Some(at) => self.layers(&answers, best, at, miles),
+            None => self.anywhere(&answers, best),
+        };
+        Found {
+            hits,
+            mended: answers.mended,
+            ..Found::default()
+        }
+    }
+
+    /// Entries that answer a need or a narrower one; when none does, the need around it.
+    fn answers_to(&self, need: NeedId) -> Answers {
+        let within = |own: &NeedId| *own == need || self.site.needs[*own].parent == Some(need);
+        let scores: Vec<u64> = self
+            .docs
+            .iter()
+            .map(|doc| match doc.kind {
+                _ if !doc.needs.iter().any(within) => 0,
+                super::DocKind::Offer => 2,
+                super::DocKind::Group | super::DocKind::Venue => 1,
+            })
+            .collect();
+        match self.site.needs[need].parent {
+            Some(parent) if scores.iter().all(|score| *score == 0) => self.answers_to(parent),
+            _ => Answers {
+                scores,
+                ..Answers::default()
+            },
+        }
+    }
+
+    fn layers(&self, answers: &Answers, best: u64, at: &Whereabouts, miles: f64) -> Vec<Hit> {
+        let mut hits = self.within(answers, best, at, miles, false);
+        if hits.iter().all(|hit| {
+            hit.placed
+                .is_some_and(|placed| placed.layer == Layer::NotCovered)
+        }) {
+            let mut further = self.within(answers, best, at, ANYWHERE, true);
+            further.retain(|hit| hit.placed.is_some_and(|placed| placed.layer <= Layer::Near));
+            further.extend(hits);
+            hits = further;
+        }
+        hits
+    }
+
+    fn within(
+        &self,
+        answers: &Answers,
+        best: u64,
+        at: &Whereabouts,
+        miles: f64,
+        beyond: bool,
+    ) -> Vec<Hit> {
+        let mut found: Vec<(&Doc, Placed, f64)> = self
+            .docs
+            .iter()
+            .zip(&answers.scores)
+            .filter_map(|(doc, score)| {
+                let bucket = bucket(*score, best);
+                let placed = (bucket > 0).then(|| place(doc, at, miles))??;
+                Some((doc, placed, f64::from(bucket)))
+            })
+            .collect();
+        found.sort_by(|a, b| rank((a.0, &a.1, a.2), (b.0, &b.1, b.2)));
+        let hit = |(doc, placed, _): (&Doc, Placed, f64)| Hit {
+            doc: doc.clone(),
+            placed: Some(placed),
+            beyond,
+        };
+        found.into_iter().map(hit).collect()
+    }
+
+    /// Without a place there is no distance: the better answer first, then by name.
+    fn anywhere(&self, answers: &Answers, best: u64) -> Vec<Hit> {
+        let kept = |entry: &usize| bucket(answers.scores[*entry], best) > 0;
+        let mut entries: Vec<usize> = (0..self.docs.len()).filter(kept).collect();
+        entries.sort_by_key(|&entry| (std::cmp::Reverse(answers.scores[entry]), self.names[entry]));
+        let hit = |entry: usize| Hit {
+            doc: self.docs[entry].clone(),
+            placed: None,
+            beyond: false,
+        };
+        entries.into_iter().map(hit).collect()
+    }
+}

@@ -1,0 +1,103 @@
+//! A question as words: which of them tell something, and whether it names an age.
+
+use super::idle::is_idle;
+use super::stem::stem;
+use crate::search::fold;
+
+/// A word of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// As folded.
+    pub word: String,
+    /// Its stem, or that of what it was meant to be.
+    pub stem: String,
+    /// True when it says nothing by itself.
+    pub idle: bool,
+}
+
+/// The words of a question. When all are idle, none is.
+pub fn tokens(text: &str) -> (Vec<Token>, Option<u32>) {
+    let token = |word: &str| Token {
+        word: word.to_owned(),
+        stem: stem(word),
+        idle: is_idle(word),
+    };
+    let folded = fold(text);
+    let mut all: Vec<Token> = folded.split_whitespace().map(token).collect();
+    let age = age(&mut all);
+    by_phone(&mut all);
+    if age.is_none() && all.iter().all(|token| token.idle) {
+        all.iter_mut().for_each(|token| token.idle = false);
+    }
+    (all, age)
+}
+
+/// A text without its idle words: "I need a food bank" → "food bank".
+pub fn telling(text: &str) -> String {
+    let folded = fold(text);
+    let kept: Vec<&str> = folded.split(' ').filter(|word| !is_idle(word)).collect();
+    kept.join(" ")
+}
+
+/// The age that is spoken of ("14 year old", "aged 14", "over 65"); its words are idle.
+fn age(tokens: &mut [Token]) -> Option<u32> {
+    let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
+    let found = (0..tokens.len()).find_map(|at| {
+        let own = word(at);
+        let digits = own.len() - own.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let years: u32 = own[..digits].parse().ok().filter(|years| *years <= 120)?;
+        let before = at.checked_sub(1).map_or("", word);
+        let old = |at| usize::from(word(at).starts_with("old"));
+        match (&own[digits..], word(at + 1)) {
+            ("", "year" | "years" | "yr" | "yrs" | "yo") => Some((at, at + 1 + old(at + 2), years)),
+            ("", "month" | "months" | "week" | "weeks") if old(at + 2) == 1 => {
+                Some((at, at + 2, 0))
+            }
+            ("yo" | "yr" | "yrs", _) => Some((at, at + old(at + 1), years)),
+            ("" | "s", _) if matches!(before, "over" | "aged" | "age") => Some((at - 1, at, years)),
+            _ => None,
+        }
+    });
+    let (from, to, years) = found?;
+    tokens[from..=to]
+        .iter_mut()
+        .for_each(|token| token.idle = true);
+    Some(years)
+}
+
+/// "On the phone" says how, and not that a phone is what is wanted.
+fn by_phone(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let before = &tokens[at - 1].word;
+        let how = before == "by" || before == "over";
+        let the =
+            before == "the" && at > 1 && ["on", "over"].contains(&tokens[at - 2].word.as_str());
+        if tokens[at].stem == "phon" && (how || the) {
+            tokens[at].idle = true;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_age_is_read_and_its_words_are_idle_as_in_the_shared_cases() {
+        let vectors = crate::search::text::vectors();
+        for case in vectors["questions"].as_array().expect("a list") {
+            let text = case["text"].as_str().expect("a text");
+            let (tokens, age) = tokens(text);
+            let kept = tokens.iter().filter(|token| !token.idle);
+            let kept: Vec<&str> = kept.map(|token| token.word.as_str()).collect();
+            assert_eq!(age.map(u64::from), case["age"].as_u64(), "{text}");
+            assert_eq!(kept.join(" "), case["telling"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_question_of_idle_words_alone_is_taken_at_its_word() {
+        assert!(tokens("help me").0.iter().all(|token| !token.idle));
+        assert_eq!(telling("I need help with a food bank"), "food bank");
+    }
+}

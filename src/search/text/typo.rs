@@ -1,0 +1,75 @@
+//! What a word that is not known may have been meant to be. The same rules run in the
+//! browser (`themes/default/assets/js/lexicon.js`); both answer to
+//! `tests/vectors/text.json`.
+
+use super::stem::stem;
+
+/// Words that are tried for one that is not known.
+const MOST: usize = 3;
+
+/// How many slips a word may have: a letter too many, too few, another or two swapped.
+pub fn slips(word: &str) -> usize {
+    match word.chars().count() {
+        0..=3 => 0,
+        4..=7 => 1,
+        _ => 2,
+    }
+}
+
+/// The known words nearest to one that is not, nearest first. Of equally near ones
+/// those with the same first letter come first, since people slip there least. The
+/// nearest alone are given: a word two slips away is none beside one that is one away.
+pub fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let (most, own) = (slips(word), stem(word));
+    if most == 0 || word.starts_with(|c: char| c.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let mut near: Vec<(usize, bool, usize, &str)> = known
+        .filter(|other| other.len().abs_diff(word.len()) <= most + 3)
+        .filter_map(|other| {
+            let whole = strsim::osa_distance(word, other);
+            // `volanteer` is one slip from `volunteering`, or its stem is.
+            let short = if own.len() > 3 {
+                strsim::osa_distance(&own, &stem(other))
+            } else {
+                whole
+            };
+            let distance = whole.min(short);
+            let first = word.chars().next() != other.chars().next();
+            (distance <= most).then_some((distance, first, whole, other))
+        })
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let rank = |one: &(usize, bool, usize, &str)| (one.0, one.1, one.2);
+    let best = near.first().map(rank);
+    near.retain(|one| Some(rank(one)) == best);
+    near.truncate(MOST);
+    near.into_iter().map(|one| one.3).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    #[test]
+    fn slips_are_mended_as_in_the_shared_cases() {
+        let vectors = crate::search::text::vectors();
+        let known: Vec<&str> = vectors["known"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|w| w.as_str().unwrap())
+            .collect();
+        for (typed, wanted) in vectors["typos"].as_object().unwrap() {
+            let found = super::meant(typed, known.iter().copied());
+            let wanted: Vec<&str> = wanted
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(|w| w.as_str().unwrap())
+                .collect();
+            assert_eq!(found, wanted, "{typed}");
+        }
+    }
+}

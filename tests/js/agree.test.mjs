@@ -1,0 +1,103 @@
+// The browser's search against the reference in Rust: on the sample site, built, the same
+// questions give the same entries in the same order. Needs the program: `cargo build`.
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { after, test } from 'node:test'
+import { load } from './module.mjs'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const built = ['debug', 'release']
+  .map((kind) => join(root, 'target', kind, 'infobank' + (process.platform === 'win32' ? '.exe' : '')))
+  .filter(existsSync)
+  .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)
+const program = process.env.INFOBANK || built[0]
+const skip = program ? false : 'the program is not built'
+const out = mkdtempSync(join(tmpdir(), 'infobank-'))
+after(() => rmSync(out, { recursive: true, force: true }))
+
+const infobank = (args) =>
+  execFileSync(program, ['--site', root, '--date', '2026-11-23', '--format', 'json'].concat(args), {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+
+/** The page as far as finding touches it. */
+async function openSample() {
+  infobank(['build', '--out', join(out, 'site')])
+  const page = readFileSync(join(out, 'site/search/index.html'), 'utf8')
+  const inline = (id) => new RegExp(`id="${id}">(.*?)</script>`, 's').exec(page)[1]
+  globalThis.document = {
+    getElementById: (id) => ({ textContent: inline(id) }),
+    querySelector: () => ({ getAttribute: () => '/' }),
+    querySelectorAll: () => [],
+  }
+  globalThis.location = { hash: '' }
+  globalThis.fetch = (url) => {
+    const json = JSON.parse(readFileSync(join(out, 'site', url), 'utf8'))
+    return Promise.resolve({ ok: true, json: () => json })
+  }
+}
+
+const questions = JSON.parse(readFileSync(join(root, 'tests/search/judged.json'), 'utf8'))
+  .concat([
+    { query: '', postcode: 'CH41 5AA' },
+    { query: 'food', postcode: 'CH44 6LY' },
+    { query: 'food banks', postcode: 'L1 8JQ' },
+    { query: 'i need a food bank' },
+    { query: 'walking football', postcode: 'CH66 4XW' },
+    { query: 'coff mornng', postcode: 'New Ferry' },
+    { query: 'food bank in secombe' },
+    { query: 'qwertyuiop', postcode: 'CH41' },
+    { query: 'communty garden voluntering' },
+  ])
+
+test('the same questions give the same entries as in Rust', { skip }, async () => {
+  await openSample()
+  const { asked, findPlace, layered, scoreOf, settle } = await load('asked.js')
+  for (const { query, postcode = '' } of questions) {
+    const args = (postcode ? ['--postcode', postcode] : []).concat('--', query)
+    const { results } = JSON.parse(infobank(['search'].concat(args)))
+    const wanted = results.map(({ slug, layer }) => [slug, layer])
+    const found = await search(query, postcode, { asked, findPlace, layered, scoreOf, settle })
+    assert.deepEqual(found.slice(0, 10), wanted.slice(0, 10), `${query} [${postcode}]`)
+  }
+})
+
+/** What the page of results shows, as slugs and layers. */
+async function search(query, postcode, { asked, findPlace, layered, scoreOf, settle }) {
+  globalThis.location.hash = '#' + new URLSearchParams({ pc: postcode, q: query })
+  const hint = JSON.parse(document.getElementById('finder-index').textContent)
+  const read = (name) => {
+    const path = join(out, 'site/index', name)
+    return JSON.parse(readFileSync(path, 'utf8'))
+  }
+  const { decodeTable } = await load('decode.js')
+  const json = read(`table-${hint.table}.json`)
+  const table = decodeTable(json)
+  const state = await settle(asked(), table)
+  const score = await scoreOf(state, table)
+  const slug = (doc) => {
+    const chunk = Math.floor(doc.id / 24)
+    const { cards } = read(`cards/${chunk}-${json.cards.substr(chunk * 10, 10)}.json`)
+    return cards[doc.id % 24][2].split('/')[1]
+  }
+  if (!table.docs.some((doc) => score(doc) > 0)) return []
+  if (!state.pc) {
+    const { names } = read(`order-${hint.order}.json`)
+    const own = table.docs.filter((doc) => score(doc) > 0)
+    own.sort((a, b) => score(b) - score(a) || names[a.id] - names[b.id])
+    return own.map((doc) => [slug(doc), null])
+  }
+  const { at } = await findPlace(state.pc)
+  const layers = layered(table.docs, score, at, state.miles)
+  let results = [1, 2, 3, 4].flatMap((layer) => layers[layer])
+  if (!results.length) {
+    const near = layered(table.docs, score, at, 900)
+    results = near[1].concat(near[2])
+  }
+  return results.concat(layers[5]).map(({ doc, placed }) => [slug(doc), placed.layer])
+}

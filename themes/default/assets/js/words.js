@@ -1,0 +1,42 @@
+// All that is needed only when words are typed that are no need's name: a script of its
+// own, fetched then. Must not touch the page.
+import { openText } from './lexicon.js'
+import { phrasesOf } from './needs.js'
+import { bucket, scoreAll } from './score.js'
+import { telling } from './text.js'
+import { placeWithin } from './wanted.js'
+
+/**
+ * @param {Object} hint
+ * @param {Object} index
+ * @param {Set<string>} idle
+ * @param {(text: string) => import('./postcode.js').Reading} readPostcode
+ */
+export function openWords(hint, index, idle, readPostcode) {
+  const needs = hint.needs || []
+  const phrases = phrasesOf(needs, idle)
+  const text = openText(hint, index)
+  return {
+    placeWithin: (words) => placeWithin(words, index, idle, readPostcode),
+
+    /**
+     * How well entries answer words.
+     *
+     * @param {string} words
+     * @param {import('./layers.js').Doc[]} docs
+     */
+    answers: (words, docs) =>
+      scoreAll(words, docs, phrases, idle, text).then(({ scores, whole, mended }) => {
+        const best = scores.reduce((a, b) => Math.max(a, b), 0)
+        return {
+          top: scores.indexOf(best),
+          whole,
+          mended,
+          level: ({ id }) => bucket(scores[id], best),
+          score: ({ id }) => scores[id],
+          /** Needs that may have been meant, when nothing answers. */
+          near: best ? [] : phrases.like(telling(words, idle).split(' ')),
+        }
+      }),
+  }
+}
