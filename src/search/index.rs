@@ -8,6 +8,8 @@
 //! | `index/pc/CH41-….json` | an outward code's postcodes and their areas | for a postcode in it |
 //! | `index/cards/3-….json` | 24 entries as shown | for what is shown |
 //! | `index/names-….json` | places, needs, outward codes | when a name is typed, for "Use my location" |
+//! | `index/titles-….json` | entries' names, or where they are | on the first focus on the need |
+//! | `index/titles/3-….json` | 400 names, in order | when a name is typed, on a large site |
 //! | `index/words-….json` | the words of every entry | when words are typed that are no need |
 
 mod card;
@@ -15,6 +17,8 @@ mod hint;
 mod order;
 mod shard;
 mod table;
+mod titles;
+mod traits;
 mod words;
 
 use std::collections::BTreeMap;
@@ -84,6 +88,7 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
         table: add(&mut files, "table", &table),
         names: add(&mut files, "names", &words::Names::of(site, &outwards)),
         words: add(&mut files, "words", &words::Words::of(site, docs, &order)),
+        titles: titles::add(&mut files, cards),
     };
     SearchIndex {
         files,

@@ -20,6 +20,7 @@ pub struct Hint {
     table: String,
     names: String,
     words: String,
+    titles: String,
     /// For each outward code with postcodes; left out when they are too many.
     #[serde(skip_serializing_if = "Option::is_none")]
     shards: Option<Shards>,
@@ -60,6 +61,7 @@ pub(super) struct Hashes {
     pub table: String,
     pub names: String,
     pub words: String,
+    pub titles: String,
 }
 
 impl Hint {
@@ -85,6 +87,7 @@ impl Hint {
             table: hashes.table,
             names: hashes.names,
             words: hashes.words,
+            titles: hashes.titles,
             shards,
             area: config.area.clone(),
             outward: site.outward.iter().map(ToString::to_string).collect(),

@@ -71,6 +71,8 @@ export function openIndex(hint, base, get = fetchJson) {
   const index = {
     table: () => file('table', hint.table, decodeTable),
     names: () => file('names', hint.names, same),
+    titles: () => file('titles', hint.titles, same),
+    titlesPart: (part, hash) => file('titles/' + part, hash, (json) => json.titles),
     words: () => file('words', hint.words, (json) => json.words),
 
     /** An outward code's postcodes; `null` when the site has none of them. */
