@@ -11,6 +11,8 @@
 //! | `index/text/4-….json` | terms by the alphabet and who says them | for words that are no need's name |
 //! | `index/words/0-….json` | words by first letter | for a word that no one says: it is misspelt |
 //! | `index/order-….json` | the order by name | when there is no place to measure from |
+//! | `index/titles-….json` | entries' names, or where they are | on the first focus on the need |
+//! | `index/titles/3-….json` | 400 names, in order | when a name is typed, on a large site |
 
 mod card;
 mod hint;
@@ -18,6 +20,8 @@ mod order;
 mod shard;
 mod table;
 mod text;
+mod titles;
+mod traits;
 mod words;
 
 use std::collections::BTreeMap;
@@ -102,6 +106,7 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
             &words::ByName::new(by_name(docs, &order)),
         ),
         text: text_in_hint,
+        titles: titles::add(&mut files, cards),
     };
     SearchIndex {
         files,

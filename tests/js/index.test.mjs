@@ -37,6 +37,13 @@ const TABLE = {
   tie: [0, 3, -1],
   labels: ['Seacombe'],
   cards: 'aaaaaaaaaa',
+  access: ['step-free', 'lift'],
+  languages: ['Polish'],
+  traitLists: [
+    [0, 15, 0],
+    [3, 8, 1],
+  ],
+  traits: [0, 2, 1, 1],
 }
 const typed = (kind, value) => whereabouts(decodeShard(SHARD), { kind, value }, ['CH41'])
 
@@ -75,6 +82,7 @@ test('the table is decoded column by column', () => {
   )
   assert.deepEqual([tie, points, third.tie], [3, [], 2])
   assert.deepEqual(third.points, [53.39, -3.0095])
+  assert.deepEqual([first.access, second.ages, third.ages, third.languages], [0, 15, 8, 1])
 })
 
 const HINT = { table: 't', names: 'n', words: 'w', shards: { CH41: 'c' } }

@@ -10,7 +10,19 @@ const text = readFileSync(
 )
 const lines = text.split('\n').filter((line) => line && line[0] !== '#')
 const keys = lines.map((line) => line.split(':')[0])
-const scripts = ['asked.js', 'cards.js', 'finder.js', 'page.js', 'results.js']
+const scripts = [
+  'asked.js',
+  'cards.js',
+  'facets.js',
+  'finder.js',
+  'narrow.js',
+  'next.js',
+  'page.js',
+  'remember.js',
+  'results.js',
+  'suggest.js',
+  'suggestions.js',
+]
   .map(source)
   .join('\n')
 
@@ -27,12 +39,14 @@ test('what scripts say has words', () => {
 
 test('every text is used', () => {
   for (const key of keys) {
-    const plain = key.replace(/_one$/, '')
+    const plain = key.replace(/_one$/, '').replace(/^(about_2|nothing_near|nothing_near_need)_any$/, '$1')
+    const facet = /^facet_(ways|kind|cost|ask|ages)_/.test(key)
+    if (facet || /^facet_[a-z]+$/.test(key) || /^found(_anywhere)?_of$/.test(key)) continue
     const start = plain.replace(/_[^_]+$/, '_')
     assert.ok(
       scripts.includes(`'${plain}'`) ||
         scripts.includes(`words.${plain} `) ||
-        (/^(layer|about|why)_$/.test(start) && scripts.includes(`'${start}'`)),
+        (/^(layer|about|why|suggest)_$/.test(start) && scripts.includes(`'${start}'`)),
       key
     )
   }

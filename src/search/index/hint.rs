@@ -26,6 +26,7 @@ pub struct Hint {
     /// to the search page.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<TextHint>,
+    titles: String,
     /// For each outward code with postcodes; left out when they are too many.
     #[serde(skip_serializing_if = "Option::is_none")]
     shards: Option<Shards>,
@@ -70,6 +71,7 @@ pub(super) struct Hashes {
     pub names: String,
     pub order: String,
     pub text: Option<TextHint>,
+    pub titles: String,
 }
 
 impl Hint {
@@ -96,6 +98,7 @@ impl Hint {
             names: hashes.names,
             order: hashes.order,
             text: hashes.text,
+            titles: hashes.titles,
             shards,
             area: config.area.clone(),
             outward: site.outward.iter().map(ToString::to_string).collect(),

@@ -9,6 +9,7 @@ use super::FORMAT;
 use super::hint::Shards;
 use super::order::ties;
 use super::text::TextHint;
+use super::traits::{Names, Traits};
 use crate::model::{Referral, Way};
 use crate::places::{Area, AreaId};
 use crate::resolve::{Common, NeedId, Running, Site};
@@ -47,6 +48,13 @@ pub(super) struct Table {
     /// The text index when it has too many parts for the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<TextHint>,
+    /// What the bits of access and of languages are called.
+    access: Vec<String>,
+    languages: Vec<String>,
+    /// Distinct access, ages and languages.
+    trait_lists: Vec<Traits>,
+    /// Runs: one of those, and how many entries in a row have it.
+    traits: Vec<usize>,
 }
 
 /// What the table says of other files.
@@ -94,15 +102,15 @@ impl Table {
         let (mut kinds, mut needs, mut areas) = (Distinct::new(), Distinct::new(), Distinct::new());
         let (mut facet, mut need, mut area) = (Vec::new(), Vec::new(), Vec::new());
         let (mut points, mut lat, mut lon) = (Vec::<usize>::new(), Vec::new(), Vec::new());
+        let names = Names::of(site, docs);
+        let (mut sets, mut traits) = (Distinct::new(), Vec::<usize>::new());
         let mut last = (0, 0);
         for doc in order.iter().map(|&at| &docs[at]) {
             facet.push(kinds.place(&facets(site, doc)));
             need.push(needs.place(&doc.needs));
             area.push(areas.place(&doc.coverage.narrow));
-            match points.len() {
-                n if n > 0 && points[n - 2] == doc.points.len() => points[n - 1] += 1,
-                _ => points.extend([doc.points.len(), 1]),
-            }
+            run_on(&mut points, doc.points.len());
+            run_on(&mut traits, sets.place(&names.traits(site, doc)));
             for point in doc.points.iter().map(|point| rounded(*point)) {
                 lat.push(point.0 - last.0);
                 lon.push(point.1 - last.1);
@@ -125,7 +133,19 @@ impl Table {
             cards: elsewhere.cards,
             shards: elsewhere.shards,
             text: elsewhere.text,
+            access: names.access,
+            languages: names.languages,
+            trait_lists: sets.list,
+            traits,
         }
+    }
+}
+
+/// Adds a value to runs of `[value, times, value, times, …]`.
+fn run_on(runs: &mut Vec<usize>, value: usize) {
+    match runs.len() {
+        n if n > 0 && runs[n - 2] == value => runs[n - 1] += 1,
+        _ => runs.extend([value, 1]),
     }
 }
 

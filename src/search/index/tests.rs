@@ -26,14 +26,14 @@ const CH41: &str = "postcode,lat,lon,ward,ended\n\
     CH41 5XZ,53.3933,-3.0201,E05000971,\n";
 const L1: &str = "postcode,lat,lon,ward\nL1 8JQ,53.4046,-2.9872,\n";
 const OFFERS: &str = "
-- {name: Zest café, categories: [food], venue: hall, cost: free, referral: self}
+- {name: Zest café, categories: [food], venue: hall, cost: free, referral: self, ages: 60+, languages: [English, Polish]}
 - {name: Aroma, categories: [food-banks], venue: hall, serves: [Seacombe, CH41 5]}
 - {name: Ring us, categories: [health], phone: '0151 496 0001', serves: [uk]}
 - {name: Vans, categories: [food], ways: [delivery], serves: [Wirral]}
 - {name: Near us, categories: [food], venue: hut, serves: [within 1 mile]}
 ";
 const VENUES: &str = "
-- {name: Hall, postcode: CH41 1AA}
+- {name: Hall, postcode: CH41 1AA, access: [step-free, no lift]}
 - {name: Hut, postcode: CH41 5XZ, status: temporarily closed}
 - {name: Far, postcode: L1 8JQ}
 ";
@@ -115,6 +115,13 @@ fn at(list: &Value, place: i64) -> Vec<i64> {
     ints(&list[usize::try_from(place).unwrap()])
 }
 
+/// Each value of `[value, times, …]` as often as it says.
+fn runs(value: &Value) -> Vec<i64> {
+    let all = ints(value);
+    let run = |run: &[i64]| vec![run[0]; usize::try_from(run[1]).unwrap()];
+    all.chunks(2).flat_map(run).collect()
+}
+
 fn same(point: Point, lat: i64, lon: i64) {
     #[allow(clippy::cast_precision_loss)]
     let found = (lat as f64 / 1e4, lon as f64 / 1e4);
@@ -130,10 +137,7 @@ fn the_table_says_what_the_site_says() {
     let site = site();
     let (docs, built) = built(&site);
     let table = json(&built, "index/table-");
-    let mut counts = Vec::new();
-    for run in ints(&table["points"]).chunks(2) {
-        counts.extend((0..run[1]).map(|_| run[0]));
-    }
+    let counts = runs(&table["points"]);
     let (mut point, mut lat, mut lon) = (0, 0, 0);
     for (position, &of) in built.order.iter().enumerate() {
         let doc = &docs[of];
@@ -164,7 +168,16 @@ fn the_table_says_what_the_site_says() {
             other => panic!("{other}"),
         };
         assert_eq!(bits, wanted, "{}", doc.name);
+        let own = runs(&table["traits"])[position];
+        let wanted = match doc.name.as_str() {
+            "Zest café" => [1, 8, 1],
+            "Aroma" | "Hall" => [1, 15, 0],
+            _ => [0, 15, 0],
+        };
+        assert_eq!(at(&table["traitLists"], own), wanted, "{}", doc.name);
     }
+    assert_eq!(table["access"], serde_json::json!(["step-free"]));
+    assert_eq!(table["languages"], serde_json::json!(["Polish"]));
     assert_eq!(table["lat"].as_array().unwrap().len(), point);
     assert_eq!(
         table["labels"],
@@ -373,7 +386,7 @@ fn the_hint_names_files_that_are_there_and_cannot_end_its_script() {
     assert!(!text.contains('<'), "{text}");
     let hint: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(hint["area"], "</script><!--");
-    for name in ["table", "names", "order"] {
+    for name in ["table", "names", "order", "titles"] {
         let file = format!("index/{name}-{}.json", hint[name].as_str().unwrap());
         assert!(built.files.contains_key(&file), "{file}");
     }
@@ -408,5 +421,5 @@ fn the_same_site_gives_the_same_bytes() {
 fn a_site_without_entries_or_postcodes_has_an_index() {
     let site = site_of("", "[]", "[]", &[]);
     let built = index(&site, &[], &[]);
-    assert_eq!(built.files.len(), 3, "table, names and order");
+    assert_eq!(built.files.len(), 4, "table, names, order and titles");
 }

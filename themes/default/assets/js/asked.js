@@ -1,8 +1,8 @@
 // What is asked, from the address after the `#`, and which entries answer it. Must not
 // touch the page's elements.
 import { understand } from './finder.js'
-import { place, rank } from './layers.js'
-import { openPage, searchAddress } from './page.js'
+import { ANYWHERE, place } from './layers.js'
+import { CHOICES, openPage, searchAddress } from './page.js'
 import { readPostcode } from './postcode.js'
 import { named, needNamed, within } from './text.js'
 import { whereabouts } from './whereabouts.js'
@@ -16,6 +16,7 @@ import { whereabouts } from './whereabouts.js'
  * @property {string} what the need's name, or the words as typed
  * @property {number} miles within which something is near
  * @property {string} ownMiles the same if it was chosen
+ * @property {Object<string, string>} chosen what it is narrowed by: values with spaces
  */
 
 const allNeeds = () => openPage().hint.needs || []
@@ -44,13 +45,16 @@ export function asked() {
   const typed = get('need') || get('q')
   const need = allNeeds()[needNamed(typed, allNeeds(), idleWords())] || null
   if (typed && !need) openWords().catch(() => {}) // starts beside the table; failures are met below
-  const miles = parseFloat(get('miles'))
+  const miles = get('miles') === 'any' ? ANYWHERE : parseFloat(get('miles'))
+  const chosen = {}
+  CHOICES.forEach((key) => get(key) && (chosen[key] = get(key)))
   return {
     pc: get('pc'),
     need,
     what: need ? need.name : typed,
-    miles: miles > 0 && miles <= 100 ? miles : openPage().hint.radius,
+    miles: miles > 0 && miles <= ANYWHERE ? miles : openPage().hint.radius,
     ownMiles: get('miles'),
+    chosen,
   }
 }
 
@@ -84,12 +88,12 @@ export function settle(state, table) {
  * The address of the same search with something changed.
  *
  * @param {Asked} state
- * @param {{pc?: string, need?: string, miles?: string}} change
+ * @param {Object<string, string>} change
  */
 export function address(state, change) {
   const need = state.need ? state.need.slug : state.what
   const same = { pc: state.pc, need, miles: state.ownMiles }
-  return searchAddress(openPage().base, Object.assign(same, change))
+  return searchAddress(openPage().base, Object.assign(same, state.chosen, change))
 }
 
 /**
@@ -161,25 +165,4 @@ export function scoreOf(state, table) {
       const own = (doc) => (state.pc ? level(doc) : level(doc) && score(doc))
       return Object.assign(own, { mended, near })
     })
-}
-
-/**
- * Entries in layers, each in order.
- *
- * @param {Object[]} docs
- * @param {(doc: Object) => number} score
- * @param {import('./layers.js').Whereabouts} at
- * @param {number} miles
- * @returns {Object<number, {doc: Object, placed: Object, score: number}[]>}
- */
-export function layered(docs, score, at, miles) {
-  const layers = { 1: [], 2: [], 3: [], 4: [], 5: [] }
-  const results = []
-  docs.forEach((doc) => {
-    const own = score(doc)
-    const placed = own > 0 && place(doc, at, miles)
-    if (placed) results.push({ doc, placed, score: own })
-  })
-  results.sort(rank).forEach((result) => layers[result.placed.layer].push(result))
-  return layers
 }

@@ -1,14 +1,14 @@
 // Layers and cards as elements, cloned from the page's templates and filled. Must not
 // know what was asked or how it was found.
-import { WAYS } from './layers.js'
+import { ANYWHERE, WAYS } from './layers.js'
+import { failure } from './next.js'
 import { openPage, say } from './page.js'
 
 /** How many are shown first in the first layer and in the others; and more at a time. */
-const FIRST = { 1: 10 }
-const USUAL = 5
+const FIRST = { few: [5, 3], many: [10, 5] }
 const MORE = 10
-/** Miles that hold the whole country. */
-export const ANYWHERE = 900
+/** How near a layer comes to what is seen before it is filled. */
+const NEAR = '500px'
 
 function clone(selector) {
   const template = document.querySelector('template' + selector)
@@ -34,79 +34,118 @@ function fillField(element, name, text) {
  */
 
 /**
- * Puts layers into a box, each as soon as its first cards and the layers before it are
- * there, so that the nearest help is not kept waiting by the rest.
+ * Puts layers into a box in place of what is there. The first results are fetched at
+ * once, ten or five of them; the layers after those when they come near what is seen,
+ * since each that is shown may cost a request. Near results to no need in particular
+ * lie far apart in the index: of those fewer are shown first.
  *
  * @param {Element} box
  * @param {Part[]} parts
  * @param {Object} table
- * @param {{current: () => boolean, fail: (error: Error) => void}} search
- * @returns {Promise<void>}
+ * @param {{current: () => boolean, few: boolean}} search
+ * @returns {Promise<void>} when the first results are there
  */
 export function renderLayers(box, parts, table, search) {
   const { words } = openPage()
-  const layers = parts.map((part) => {
+  const sizes = search.few ? FIRST.few : FIRST.many
+  let first = sizes[0]
+  const eager = []
+  const later = []
+  const elements = parts.map((part, i) => {
     const element = (part.name === '5' && clone('[data-layer="5"]')) || clone('[data-layer=""]')
     fillField(element, 'title', say(words, 'layer_' + part.name, part.values))
-    const about = 'about_' + part.name
-    fillField(element, 'about', words[about] ? say(words, about, part.values) : '')
+    const about = 'about_' + part.name + (part.values.miles < ANYWHERE ? '' : '_any')
+    const key = words[about] ? about : 'about_' + part.name
+    fillField(element, 'about', words[key] ? say(words, key, part.values) : '')
     element.setAttribute('data-shown', part.name)
     const icon = /[1-4]/.test(part.name) ? part.name : '5'
     Array.from(element.querySelectorAll('[data-icon]')).forEach((sign) => {
       if (sign.getAttribute('data-icon') !== icon) sign.parentNode.removeChild(sign)
     })
-    return { element, filled: startLayer(element, part, table, search) }
+    const size = i ? sizes[1] : sizes[0]
+    const fill = startLayer(element, part, size, table, search)
+    if (element.tagName === 'DETAILS') {
+      element.addEventListener('toggle', () => element.open && fill())
+    } else if (first > 0) {
+      first -= Math.min(size, part.results.length)
+      eager.push(fill())
+    } else later.push({ element, fill })
+    return element
   })
-  let before = Promise.resolve()
-  layers.forEach((layer) => {
-    layer.filled.catch(() => {}) // met in its turn, below
-    before = before
-      .then(() => layer.filled)
-      .then(() => {
-        if (search.current()) box.appendChild(layer.element)
-      })
+  return Promise.all(eager).then(() => {
+    if (!search.current()) return
+    box.textContent = ''
+    elements.forEach((element) => box.appendChild(element))
+    later.forEach(({ element, fill }) => whenNear(element, fill))
   })
-  return before
 }
 
-/** Fills a layer with its first cards, and more as they are asked for. */
-function startLayer(element, part, table, search) {
+/** Calls once, when an element comes near what is seen. */
+function whenNear(element, call) {
+  if (!window.IntersectionObserver) return call()
+  const observer = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some((one) => one.isIntersecting)) return
+      observer.disconnect()
+      call()
+    },
+    { rootMargin: NEAR }
+  )
+  observer.observe(element)
+}
+
+/**
+ * A layer that fills itself with its first cards when it is asked to, and with more when
+ * its button is pressed. Cards that do not come leave a message with a way to try again.
+ *
+ * @returns {() => Promise<void>} fills it, once
+ */
+function startLayer(element, part, size, table, search) {
   const { index, words } = openPage()
   const list = field(element, 'list')
   const more = element.querySelector('[data-more]')
-  const step = FIRST[part.name] || USUAL
   let shown = 0
+  let pending = null
+  let failed = null
   const label = () => {
     const left = part.results.length - shown
     if (!more) return
-    more.hidden = left <= 0
-    more.textContent = say(words, 'more', { n: Math.min(left, MORE) })
+    more.parentNode.hidden = left <= 0
+    more.textContent = say(words, 'more', { n: Math.min(left, shown ? MORE : size) })
   }
-  const add = (count) => {
+  const drop = () => {
+    if (failed) failed.parentNode.removeChild(failed)
+    failed = null
+  }
+  const add = (count, moved) => {
+    if (pending) return pending
     const results = part.results.slice(shown, shown + count)
-    return index.cards(results.map((result) => result.doc.id)).then((cards) => {
-      if (!search.current()) return null
-      const items = cards.map((card, i) => cardElement(card, results[i], table))
-      items.forEach((item) => list.appendChild(item))
-      shown += items.length
-      label()
-      return items[0]
-    })
-  }
-  if (more) {
-    more.addEventListener('click', () => {
-      add(MORE).then((first) => {
-        const link = first && field(first, 'name')
+    const done = () => (pending = null)
+    pending = index.cards(results.map((result) => result.doc.id)).then(
+      (cards) => {
+        done()
+        drop()
+        const items = cards.map((card, i) => cardElement(card, results[i], table))
+        items.forEach((item) => list.appendChild(item))
+        shown += items.length
+        label()
+        const link = moved && items.length && field(items[0], 'name')
         if (link) link.focus()
-      }, search.fail)
-    })
+      },
+      (error) => {
+        done()
+        drop()
+        if (!search.current()) return
+        failed = failure(error, () => add(count, true))
+        list.parentNode.insertBefore(failed, list.nextSibling)
+        if (more) more.parentNode.hidden = true
+      }
+    )
+    return pending
   }
+  if (more) more.addEventListener('click', () => add(shown ? MORE : size, true))
   label()
-  if (element.tagName !== 'DETAILS') return add(step)
-  element.addEventListener('toggle', () => {
-    if (element.open && !shown) add(step).catch(search.fail)
-  })
-  return Promise.resolve()
+  return () => (shown ? Promise.resolve() : add(size, false))
 }
 
 const FIELDS = ['name', 'kind', 'summary', 'why', 'when', 'terms', 'ring', 'phone']

@@ -19,10 +19,11 @@ function spread(runs) {
 
 /**
  * @param {Object} json
- * @returns {{docs: Doc[], labels: (string|number)[], cards: string, shards: Object}}
+ * @returns {{docs: Doc[], labels: (string|number)[], cards: string, shards: Object, access: string[], languages: string[]}}
  */
 export function decodeTable(json) {
   const counts = spread(json.points)
+  const traits = spread(json.traits)
   let point = 0
   let lat = 0
   let lon = 0
@@ -36,6 +37,7 @@ export function decodeTable(json) {
       points.push(lat / 1e4, lon / 1e4)
     }
     tie += json.tie[id]
+    const trait = json.traitLists[traits[id]]
     return {
       id,
       kind: bits & 3,
@@ -49,10 +51,13 @@ export function decodeTable(json) {
       areas: json.areaLists[json.area[id]],
       points,
       tie,
+      access: trait[0],
+      ages: trait[1],
+      languages: trait[2],
     }
   })
-  const { labels, cards, text } = json
-  return { docs, labels, cards, text, shards: json.shards || {} }
+  const { labels, cards, shards = {}, text, access, languages } = json
+  return { docs, labels, cards, shards, text, access, languages }
 }
 
 /** @param {Object} json */

@@ -1,15 +1,27 @@
 // The form, wherever it stands: reads a postcode, a place name or a need, says what is
 // wrong with it, and goes to the search page. What is typed is put after the `#` of the
-// address, which browsers do not send; it is never stored. Must not know results.
+// address, which browsers do not send; a postcode is kept on the device only if the
+// person asks for it (remember.js). Must not know results.
 //
 // What the page gives:
 //   <form data-finder data-base="/wirral/"> with <input data-postcode>, <input data-need>
 //   (or a <select> of slugs), optionally <select data-miles>, <button type="button"
-//   data-locate hidden> and <div data-error-summary tabindex="-1" hidden> with an
+//   data-locate hidden>, what remember.js names, and <div data-error-summary tabindex="-1" hidden> with an
 //   optional <ul data-field="errors">;
 //   <script type="application/json" id="finder-index"> and id="finder-words".
-import { goTo, helplineLinks, openPage, say, searchAddress, showProblems } from './page.js'
+import {
+  CHOICES,
+  goTo,
+  helplineLinks,
+  openPage,
+  say,
+  searchAddress,
+  showProblems,
+} from './page.js'
 import { readPostcode } from './postcode.js'
+import { remember } from './remember.js'
+import { suggest } from './suggest.js'
+import { needsAndEntries, placesLike } from './suggestions.js'
 import { named } from './text.js'
 
 /**
@@ -44,6 +56,21 @@ export function understand(index, hint, typed) {
 }
 
 /**
+ * What the results on the page are narrowed by, so that asking for something else goes
+ * on with it: who needs step-free access needs it there too.
+ *
+ * @param {string} need what is asked for now
+ * @returns {Object<string, string>}
+ */
+function narrowed(need) {
+  const query = new URLSearchParams(location.hash.slice(1))
+  const same = {}
+  CHOICES.concat('miles').forEach((key) => (same[key] = query.get(key) || ''))
+  if ((query.get('need') || query.get('q') || '') !== (need || '')) same.topic = ''
+  return same
+}
+
+/**
  * Makes a form work.
  *
  * @param {HTMLFormElement} form
@@ -55,9 +82,15 @@ function start(form) {
   const miles = form.querySelector('[data-miles]')
   const locate = form.querySelector('[data-locate]')
 
+  const keep = remember(form, postcode)
+  if (hint.v) {
+    if (need && need.tagName === 'INPUT') suggest(need, needsAndEntries)
+    if (postcode) suggest(postcode, placesLike)
+  }
+
   const go = (state) => {
     showProblems(form, [])
-    goTo(searchAddress(base, state))
+    goTo(searchAddress(base, Object.assign(narrowed(state.need), state)))
   }
   const failed = () =>
     showProblems(form, [{ text: say(words, 'failed'), links: helplineLinks(hint, words) }])
@@ -65,20 +98,18 @@ function start(form) {
   form.addEventListener('submit', (event) => {
     event.preventDefault()
     const typed = postcode ? postcode.value.trim() : ''
-    const wanted = { need: need ? need.value.trim() : '', miles: miles ? miles.value : '' }
+    const wanted = { need: need ? need.value.trim() : '' }
+    if (miles) wanted.miles = miles.value
     if (!typed && wanted.need) return go(wanted)
     if (!typed) return showProblems(form, [{ text: say(words, 'empty'), field: postcode }])
     understand(index, hint, typed).then((found) => {
       if (!found.problem) {
-        return go({ pc: found.pc, need: wanted.need || found.need, miles: wanted.miles })
+        keep(found.pc)
+        return go(Object.assign(wanted, { pc: found.pc, need: wanted.need || found.need }))
       }
       const links = []
       if (found.suggestion) {
-        const href = searchAddress(base, {
-          pc: found.suggestion,
-          need: wanted.need,
-          miles: wanted.miles,
-        })
+        const href = searchAddress(base, Object.assign({}, wanted, { pc: found.suggestion }))
         links.push({ href, text: say(words, 'did_you_mean', { value: found.suggestion }) })
       }
       const text = say(words, found.problem, { value: found.value, area: hint.area })
@@ -100,7 +131,7 @@ function start(form) {
           index.nearest(latitude, longitude).then((found) => {
             if (!found) return refused('locate_outside')()
             postcode.value = found
-            go({ pc: found, need: need ? need.value.trim() : '', miles: miles ? miles.value : '' })
+            go({ pc: found, need: need ? need.value.trim() : '' })
           }, failed)
         },
         () => {

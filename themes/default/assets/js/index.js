@@ -73,6 +73,8 @@ export function openIndex(hint, base, get = fetchJson) {
     names: () => file('names', hint.names, same),
     /** For each entry, where its name stands among all names. */
     order: () => file('order', hint.order, (json) => json.names),
+    titles: () => file('titles', hint.titles, same),
+    titlesPart: (part, hash) => file('titles/' + part, hash, (json) => json.titles),
     file,
 
     /** An outward code's postcodes; `null` when the site has none of them. */

@@ -5,6 +5,9 @@
 /** How an entry reaches people, as bits. */
 export const WAYS = { inPerson: 1, atHome: 2, delivery: 4, phone: 8, online: 16 }
 
+/** Miles that hold the whole country. */
+export const ANYWHERE = 900
+
 /** Miles within which what anyone may come to is one's own neighbourhood's. */
 const NEIGHBOURHOOD_MILES = 1
 /** The IUGG mean radius of the Earth. */
@@ -50,15 +53,13 @@ export function milesBetween(lat1, lon1, lat2, lon2) {
 }
 
 /**
- * The layer of an entry for a person who takes `radius` miles as near; `null` when it
- * is neither for them nor near.
+ * Miles from a person to an entry's nearest point; `Infinity` when it has none.
  *
  * @param {Doc} doc
  * @param {Whereabouts} at
- * @param {number} radius
- * @returns {Placed|null}
+ * @returns {number}
  */
-export function place(doc, at, radius) {
+export function milesTo(doc, at) {
   let miles = Infinity
   for (let i = 0; i < doc.points.length; i += 2) {
     miles = Math.min(
@@ -66,6 +67,20 @@ export function place(doc, at, radius) {
       milesBetween(doc.points[i], doc.points[i + 1], at.point[0], at.point[1])
     )
   }
+  return miles
+}
+
+/**
+ * The layer of an entry for a person who takes `radius` miles as near; `null` when it
+ * is neither for them nor near.
+ *
+ * @param {Doc} doc
+ * @param {Whereabouts} at
+ * @param {number} radius
+ * @param {number} [miles] to it, when that is known
+ * @returns {Placed|null}
+ */
+export function place(doc, at, radius, miles = milesTo(doc, at)) {
   const placed = (layer, reason, area) => ({ layer, miles, reason, area })
   const area = doc.areas.find((id) => at.areas.indexOf(id) >= 0)
   if (area !== undefined) return placed(1, 'covers', area)
@@ -85,17 +100,29 @@ export function place(doc, at, radius) {
   return miles <= radius ? placed(5, 'others') : null
 }
 
+/** @typedef {{doc: Doc, placed: Placed, score: number}} Ranked */
+
 /**
- * The order of results: the layer, the better answer, the nearer, the name.
+ * The order within a layer: the better answer, the nearer, the name.
  *
- * @param {{doc: Doc, placed: Placed, score: number}} a
- * @param {{doc: Doc, placed: Placed, score: number}} b
+ * @param {Ranked} a
+ * @param {Ranked} b
  * @returns {number}
  */
-export function rank(a, b) {
-  if (a.placed.layer !== b.placed.layer) return a.placed.layer - b.placed.layer
+export function better(a, b) {
   if (a.score !== b.score) return b.score - a.score
   // Not a difference: that of two infinities is no number.
   if (a.placed.miles !== b.placed.miles) return a.placed.miles < b.placed.miles ? -1 : 1
   return a.doc.tie - b.doc.tie || a.doc.id - b.doc.id
+}
+
+/**
+ * The order of results: the layer, then as within it.
+ *
+ * @param {Ranked} a
+ * @param {Ranked} b
+ * @returns {number}
+ */
+export function rank(a, b) {
+  return a.placed.layer - b.placed.layer || better(a, b)
 }

@@ -4,6 +4,11 @@ import { openIndex } from './index.js'
 
 /** @typedef {Object<string, string>} Words */
 
+/** What results are narrowed by, in the order in which it is offered. */
+export const CHOICES = ['topic', 'ways', 'kind', 'cost', 'ask', 'access', 'ages', 'languages']
+/** All that an address of a search may hold. */
+const KEYS = ['pc', 'need', 'q', 'miles'].concat(CHOICES)
+
 /** JSON that stands in the page. */
 function inlineJson(id) {
   const script = document.getElementById(id)
@@ -30,12 +35,12 @@ export function say(words, key, values = {}) {
  * The address of a search, from the site's root.
  *
  * @param {string} base
- * @param {{pc?: string, need?: string, q?: string, miles?: string}} state
+ * @param {Object<string, string>} state any of `KEYS`
  * @returns {string}
  */
 export function searchAddress(base, state) {
   const query = new URLSearchParams()
-  ;['pc', 'need', 'q', 'miles'].forEach((key) => state[key] && query.set(key, state[key]))
+  KEYS.forEach((key) => state[key] && query.set(key, state[key]))
   return base + 'search/#' + query
 }
 

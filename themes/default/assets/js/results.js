@@ -5,6 +5,7 @@
 //   <h1 data-heading tabindex="-1">    filled in (optional)
 //   <p data-status role="status">      "12 results near CH41 5AA"; failures
 //   <div data-notices>                 a postcode not known, over the border, …
+//   <div data-none>                    nothing has all that is chosen
 //   <div data-results>                 layers are put here
 //   <template data-layer>              one element with [data-field=title], optionally
 //       [data-field=about], [data-field=list] (a list; a card is put in as it is, so
@@ -17,30 +18,28 @@
 //       that is sensitive gets data-sensitive, one closed for now data-paused.
 //   <template data-notice>             one element with [data-field=text]
 //   In a layer, of several [data-icon] the one with the layer's number stays, else 5.
-// The address: #pc=CH41+5AA&need=food, with q= for words and miles= for the distance.
-import {
-  address,
-  answersTo,
-  asked,
-  findPlace,
-  layered,
-  parentOf,
-  scoreOf,
-  settle,
-} from './asked.js'
-import { ANYWHERE, renderLayers } from './cards.js'
-import { appendText, helplineLinks, openPage, say, showProblems } from './page.js'
-
-/** Miles that are offered when nothing is nearer. */
-const FURTHER = [1, 3, 5, 10, 20]
+//   What results are narrowed by stands beside them: see narrow.js.
+// The address: #pc=CH41+5AA&need=food, with q= for words, miles= for the distance ("any"
+// for all) and a key for each facet: ways=phone+online. All of it stands after the #, so
+// that going back, reloading and sharing work, and no host is told.
+import { answersTo, address, asked, findPlace, parentOf, scoreOf, settle } from './asked.js'
+import { renderLayers } from './cards.js'
+import { facetsOf } from './facets.js'
+import { gather, refine } from './found.js'
+import { ANYWHERE } from './layers.js'
+import { makeChoices, noChoices } from './narrow.js'
+import { complainOfPlace, failure, nothing, notice, tellNeighbour, tellWhere } from './next.js'
+import { openPage, say, showProblems } from './page.js'
 
 const $ = (name) => document.querySelector('[data-' + name + ']')
 const form = $('finder')
-const { base, hint, words, index } = openPage()
+const { hint, words, index } = openPage()
 const title = document.title
 const heading = $('heading') ? $('heading').textContent : title
 /** Counts searches, so that a slow one does not overwrite a later one. */
 let turn = 0
+/** The search that is on the page: its results are only narrowed while it is asked for. */
+let shown = null
 
 /** Shows in the form what was asked. */
 function fillForm(state) {
@@ -59,17 +58,22 @@ function run(moved) {
   const mine = ++turn
   const typed = asked()
   const current = () => mine === turn
-  const search = { current, fail: (error) => current() && fail(error) }
+  const key = JSON.stringify([typed.pc, typed.what])
+  if (shown && shown.key === key) return narrowTo(shown, typed, current)
+  shown = null
   $('notices').textContent = ''
   // Never an earlier search's results under a later one's heading or failure.
   $('results').textContent = ''
+  makeChoices([]).hide()
   showProblems(form, [])
-  if (!typed.pc && !typed.what) return status(say(words, 'start'))
+  if (!typed.pc && !typed.what) {
+    setHeading(heading)
+    return status(say(words, 'start'))
+  }
   fillForm(typed)
   status(say(words, 'searching'))
-  index.table().catch(() => {}) // starts beside the postcode's file; failures are met below
   const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
-  early.catch(() => {})
+  early.catch(() => {}) // starts beside the table; failures are met below
   index
     .table()
     .then((table) =>
@@ -77,23 +81,38 @@ function run(moved) {
         Promise.all([
           state.pc === typed.pc ? early : findPlace(state.pc),
           scoreOf(state, table),
-        ]).then(([found, score]) => current() && show(state, found, table, score, search))
+        ]).then(([found, score]) => current() && show(state, found, table, score))
       )
     )
+    .then((search) => {
+      if (!current()) return null
+      shown = Object.assign({ key }, search)
+      return narrowTo(shown, typed, current)
+    })
     .then(
       () => current() && moved && $('heading') && !isShown('error-summary') && $('heading').focus()
     )
-    .catch(search.fail)
+    .catch((error) => {
+      if (!current()) return
+      status('')
+      $('results').textContent = ''
+      $('results').appendChild(failure(error, () => run(true)))
+    })
 }
 
 function isShown(name) {
   return $(name) && !$(name).hidden
 }
 
-/** Shows what was found; resolves when it is on the page. */
-function show(state, found, table, score, search) {
+/**
+ * What answers, and what is said of it above: one search, however it is narrowed.
+ *
+ * @returns {Promise<{results: Object[], facets: Object[], at: Object|null, typed: string,
+ *     what: string, table: Object, choices: Object}>}
+ */
+function show(state, found, table, score) {
   const answers = (own) => table.docs.some((doc) => own(doc) > 0)
-  let what = state.what
+  let { what, need } = state
   let best = score
   if (what && !answers(score)) {
     const wider = parentOf(state)
@@ -101,6 +120,7 @@ function show(state, found, table, score, search) {
     if (wider && answers(widerScore)) {
       notice(say(words, 'no_need', { what, need: wider.name }))
       what = wider.name
+      need = wider
       best = widerScore
     } else {
       const links = (score.near || []).map((need) => ({
@@ -109,44 +129,95 @@ function show(state, found, table, score, search) {
       }))
       notice(say(words, 'no_words', { what }), links)
       what = ''
+      need = null
       best = () => 1
     }
   }
   if (best.mended) notice(say(words, 'mended', { what: best.mended }))
-  if (found.problem) complainOfPlace(state, found.problem)
-  if (!found.at) return showAnywhere(state, found, table, best, search, what)
-
-  const { at, typed } = found
-  const miles = state.miles
-  setHeading(say(words, what ? 'heading_need' : 'heading', { need: what, place: typed }))
-  tellWhere(found)
-  const layers = layered(table.docs, best, at, miles)
-  const count = [1, 2, 3, 4].reduce((sum, layer) => sum + layers[layer].length, 0)
-  const part = (name, results) => ({
-    name,
-    results,
-    values: { area: hint.area, miles, n: results.length },
-  })
-  const parts = [1, 2, 3, 4, 5]
-    .filter((layer) => layers[layer].length)
-    .map((layer) => part(String(layer), layers[layer]))
-  if (!count) {
-    const near = layered(table.docs, best, at, ANYWHERE)
-    const beyond = near[1].concat(near[2])
-    nothing(state, typed, what, beyond)
-    if (beyond.length) parts.unshift(part('beyond', beyond))
+  if (found.problem) complainOfPlace(form, state, found.problem)
+  const at = found.at || null
+  const results = at
+    ? Promise.resolve(gather(table.docs, best, at))
+    : anywhere(state, found, table, best, what)
+  if (at) {
+    setHeading(say(words, what ? 'heading_need' : 'heading', { need: what, place: found.typed }))
+    tellWhere(found)
   }
-  return renderLayers($('results'), parts, table, search).then(() => {
-    if (search.current()) status(say(words, 'found', { n: count, place: typed }))
+  return results.then((all) => {
+    const asks = { needs: hint.needs || [], need, at, miles: state.miles }
+    const facets = facetsOf(all, table, asks)
+    const choices = makeChoices(facets, choose)
+    return { results: all, facets, at, typed: found.typed, what, table, choices, settled: state }
   })
 }
 
+/** What is chosen goes to the address, which is read in turn: one way for all. */
+function choose(chosen) {
+  const state = asked()
+  const usual = chosen.miles === String(hint.radius)
+  location.href = address(state, Object.assign(chosen, usual ? { miles: '' } : {}))
+}
+
+/** Shows what is left of a search. */
+function narrowTo(search, asks, current) {
+  const { results, facets, at, typed, what, table, choices, settled } = search
+  // A place among the words stays found, however it is narrowed.
+  const state = Object.assign({}, asks, { pc: settled.pc, need: settled.need, what: settled.what })
+  const chosen = Object.assign({}, state.chosen, {
+    miles: state.miles < ANYWHERE ? String(state.miles) : 'any',
+  })
+  const found = refine(results, facets, chosen, at, state.miles)
+  const { layers, count, all } = found
+  choices.show(found)
+  const part = (name, own, n = own.length) => ({
+    name,
+    results: own,
+    values: { area: hint.area, miles: state.miles, n },
+  })
+  let parts = [1, 2, 3, 4, 5]
+    .filter((layer) => layers[layer].length)
+    .map((layer) => part(String(layer), layers[layer]))
+  if (!at) parts = parts.map((one) => part(state.pc ? '4' : 'all', one.results))
+  showProblems(form, [])
+  const none = $('none')
+  none.textContent = ''
+  if (!count && all) tooNarrow(none)
+  else if (!count && at) {
+    const far = refine(results, facets, { miles: 'any' }, at, ANYWHERE).layers
+    const beyond = far[1].concat(far[2])
+    nothing(form, state, typed, what, beyond)
+    if (beyond.length) parts.unshift(part('beyond', beyond))
+  }
+  const few = !what
+  return renderLayers($('results'), parts, table, { current, few }).then(() => {
+    if (!current()) return
+    const key = (at ? 'found' : 'found_anywhere') + (count < all ? '_of' : '')
+    status(say(words, key, { n: count, all, place: typed }))
+  })
+}
+
+/** Nothing has all that is chosen: how to have less chosen. */
+function tooNarrow(box) {
+  const text = document.createElement('p')
+  text.textContent = say(words, 'too_narrow')
+  const button = document.createElement('button')
+  button.type = 'button'
+  button.className = 'button button--quiet'
+  button.textContent = say(words, 'clear')
+  button.addEventListener('click', () => {
+    if ($('heading')) $('heading').focus()
+    choose(noChoices())
+  })
+  box.appendChild(text)
+  box.appendChild(button)
+}
+
 /** Without a place: by name, so that a need alone or a far postcode is no dead end. */
-function showAnywhere(state, found, table, score, search, what) {
+function anywhere(state, found, table, score, what) {
   setHeading(what ? say(words, 'heading_anywhere', { need: what, area: hint.area }) : heading)
   if (found.typed) {
     if (!tellNeighbour(found.typed)) {
-      complainOfPlace(state, { problem: 'not_found', value: found.typed })
+      complainOfPlace(form, state, { problem: 'not_found', value: found.typed })
     }
   } else if (!found.problem) {
     notice(say(words, 'ask_postcode'))
@@ -154,103 +225,18 @@ function showAnywhere(state, found, table, score, search, what) {
   return index.order().then((names) => {
     // Someone who is elsewhere is helped by what helps from anywhere.
     const elsewhere = { point: [0, 0], areas: [], inside: false }
-    const remote = layered(table.docs, score, elsewhere, 0)
-    const all = table.docs.map((doc) => ({ doc, score: score(doc) }))
-    const results = (
-      state.pc ? remote[3].concat(remote[4]) : all.filter((one) => one.score > 0)
-    ).sort((a, b) => b.score - a.score || names[a.doc.id] - names[b.doc.id])
-    const part = { name: state.pc ? '4' : 'all', results, values: { area: hint.area } }
-    return renderLayers($('results'), results.length ? [part] : [], table, search).then(() => {
-      if (search.current()) status(say(words, 'found_anywhere', { n: results.length }))
-    })
+    const remote = (one) => one.placed.layer === 3 || one.placed.layer === 4
+    const results = state.pc
+      ? gather(table.docs, score, elsewhere).filter(remote)
+      : table.docs
+          .map((doc) => ({ doc, score: score(doc), miles: Infinity, placed: null }))
+          .filter((one) => one.score > 0)
+    return results.sort((a, b) => b.score - a.score || names[a.doc.id] - names[b.doc.id])
   })
 }
 
-/** Notices on how the place was understood. */
-function tellWhere(found) {
-  const at = found.at
-  if (at.fallback) notice(say(words, 'fallback', { typed: found.typed, name: at.name }))
-  else if (at.precision === 'sector' || at.precision === 'outward') {
-    notice(say(words, 'whole_postcode', { name: at.name }))
-  }
-  if (!at.inside && !tellNeighbour(found.typed)) {
-    notice(say(words, 'outside', { typed: found.typed, area: hint.area }))
-  }
-}
-
-/** Where the directory of a place over the border is; false when none is known. */
-function tellNeighbour(typed) {
-  const code = typed.split(' ')[0]
-  const near = (hint.neighbours || []).filter((one) => one.outward.indexOf(code) >= 0)
-  if (!near.length || hint.outward.indexOf(code) >= 0) return false
-  const links = near.map((one) => ({
-    href: one.url,
-    text: say(words, 'neighbour', { name: one.name }),
-  }))
-  notice(say(words, 'outside', { typed, area: hint.area }), links)
-  return true
-}
-
-/** Nothing found: says so, and what to do next. */
-function nothing(state, typed, what, beyond) {
-  const links = []
-  const need = parentOf(state)
-  if (need) {
-    links.push({
-      href: address(state, { need: need.slug }),
-      text: say(words, 'wider', { need: need.name }),
-    })
-  }
-  const nearest = beyond.length && beyond[0].placed.miles
-  const further = FURTHER.find((miles) => miles > state.miles && miles >= nearest)
-  if (nearest && further) {
-    links.push({
-      href: address(state, { miles: String(further) }),
-      text: say(words, 'further', { n: further }),
-    })
-  }
-  const values = { what, place: typed, miles: state.miles, n: state.miles }
-  const text = say(words, what ? 'nothing_near_need' : 'nothing_near', values)
-  // The postcode is right, so its field is not marked.
-  showProblems(form, [{ text, links: links.concat(helplineLinks(hint, words)) }])
-}
-
-/** A postcode or place that is not known, with what may have been meant. */
-function complainOfPlace(state, { problem, value, suggestion }) {
-  const text = say(words, problem, { value, area: hint.area })
-  const meant = suggestion && {
-    href: address(state, { pc: suggestion }),
-    text: say(words, 'did_you_mean', { value: suggestion }),
-  }
-  const links = (meant ? [meant] : []).concat(helplineLinks(hint, words))
-  showProblems(form, [{ text, links, field: form.querySelector('[data-postcode]') }])
-}
-
-/** A failure: what to do, whom to ring; what was typed stays. */
-function fail(error) {
-  const stale = !!error.stale
-  const box = status(say(words, stale ? 'stale' : 'failed'))
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'button button--quiet'
-  button.textContent = say(words, stale ? 'reload' : 'retry')
-  button.addEventListener('click', () => (stale ? location.reload() : run(true)))
-  box.appendChild(document.createTextNode(' '))
-  box.appendChild(button)
-  appendText(box, '', helplineLinks(hint, words))
-}
-
 function status(text) {
-  const box = $('status')
-  box.textContent = text
-  return box
-}
-
-function notice(text, links) {
-  const shape = document.querySelector('template[data-notice]')
-  const box = document.importNode(shape.content, true).firstElementChild
-  appendText(box.querySelector('[data-field="text"]'), text, links)
-  $('notices').appendChild(box)
+  $('status').textContent = text
 }
 
 function setHeading(text) {

@@ -1,0 +1,57 @@
+// What answers a search, gathered once, and what is left of it when it is narrowed. Must
+// not touch the page or the network, or know how it is shown.
+import { chosenBits, narrow } from './facets.js'
+import { ANYWHERE, better, milesTo, place } from './layers.js'
+
+/** @typedef {import('./facets.js').Result} Result */
+
+/**
+ * All that answers, wherever it is: the better answer first, then the nearer, then by
+ * name. Within a layer that is the order in which results are shown.
+ *
+ * @param {Object[]} docs
+ * @param {(doc: Object) => number} score
+ * @param {import('./layers.js').Whereabouts} at
+ * @returns {Result[]}
+ */
+export function gather(docs, score, at) {
+  const results = []
+  docs.forEach((doc) => {
+    const own = score(doc)
+    if (!(own > 0)) return
+    const miles = milesTo(doc, at)
+    const placed = place(doc, at, ANYWHERE, miles)
+    if (placed) results.push({ doc, score: own, miles, placed })
+  })
+  return results.sort(better)
+}
+
+/**
+ * What is left.
+ *
+ * @param {Result[]} results
+ * @param {import('./facets.js').Facet[]} facets
+ * @param {Object<string, string>} chosen values for each facet's key
+ * @param {import('./layers.js').Whereabouts|null} at
+ * @param {number} miles
+ * @returns {{layers: Object<number, Result[]>, count: number, all: number,
+ *     counts: number[][], totals: number[], bits: number[]}} `all` would be counted if
+ *     nothing but the distance were chosen; without a place all results are in layer 4
+ */
+export function refine(results, facets, chosen, at, miles) {
+  const bits = facets.map((facet) => chosenBits(facet, chosen[facet.key] || ''))
+  const counted = (i) => !results[i].placed || results[i].placed.layer < 5
+  const found = narrow(results.length, facets, bits, counted)
+  const layers = { 1: [], 2: [], 3: [], 4: [], 5: [] }
+  found.shown.forEach((i) => {
+    const { doc, score, miles: own, placed } = results[i]
+    const now = at ? place(doc, at, miles, own) : placed
+    if (now || !at) layers[now ? now.layer : 4].push({ doc, score, placed: now })
+  })
+  const distance = facets.findIndex((facet) => facet.single)
+  const all = at
+    ? results.filter((one, i) => counted(i) && facets[distance].bits[i] & bits[distance]).length
+    : results.length
+  const count = [1, 2, 3, 4].reduce((sum, layer) => sum + layers[layer].length, 0)
+  return { layers, count, all, counts: found.counts, totals: found.totals, bits }
+}
