@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::search::join_scripts;
 
-/// The scripts that pages load; all else below `js/` is only imported by them.
-const ENTRIES: [&str; 2] = ["js/finder.js", "js/results.js"];
+/// The scripts that pages load, `suggest.js` when a field has the focus; all else below
+/// `js/` is only imported by them.
+const ENTRIES: [&str; 3] = ["js/finder.js", "js/results.js", "js/suggest.js"];
 
 /// The assets with the scripts joined. Scripts that cannot be joined, since a site's own
 /// theme writes them in another way, stay modules.
