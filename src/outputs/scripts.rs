@@ -5,9 +5,14 @@ use std::sync::Arc;
 
 use crate::search::join_scripts;
 
-/// The scripts that pages load, the last when words are typed; all else below `js/` is only
-/// imported by them.
-const ENTRIES: [&str; 3] = ["js/finder.js", "js/results.js", "js/words.js"];
+/// The scripts that pages load, `suggest.js` when a field has the focus and `words.js` when
+/// words are typed; all else below `js/` is only imported by them.
+const ENTRIES: [&str; 4] = [
+    "js/finder.js",
+    "js/results.js",
+    "js/suggest.js",
+    "js/words.js",
+];
 
 /// The assets with the scripts joined. Scripts that cannot be joined, since a site's own
 /// theme writes them in another way, stay modules.

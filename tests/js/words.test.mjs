@@ -32,7 +32,7 @@ test('each line is a key and a text', () => {
 })
 
 test('what scripts say has words', () => {
-  const said = [...scripts.matchAll(/say\(words, '([a-z_\d]+)'[,)]/g)].map((match) => match[1])
+  const said = [...scripts.matchAll(/(?:say\(words, |tell\()'([a-z_\d]+)'[,)]/g)].map((match) => match[1])
   assert.ok(said.length > 20)
   for (const key of said) assert.ok(keys.includes(key), key)
 })

@@ -20,9 +20,7 @@ import {
 } from './page.js'
 import { readPostcode } from './postcode.js'
 import { remember } from './remember.js'
-import { suggest } from './suggest.js'
-import { needsAndEntries, placesLike } from './suggestions.js'
-import { named } from './text.js'
+import { fold, named } from './text.js'
 
 /**
  * What is typed, made sense of: where to search, or what is wrong.
@@ -71,6 +69,28 @@ function narrowed(need) {
 }
 
 /**
+ * Fetches the script that suggests, from beside this one, and gives it the fields. If it
+ * does not come, the form works as before.
+ *
+ * @param {HTMLFormElement} form
+ */
+function fetchSuggest(form) {
+  const { base, index, words } = openPage()
+  const own = document.querySelector('script[src$="/js/results.js"], script[src$="/js/finder.js"]')
+  if (!own) return
+  const script = document.createElement('script')
+  script.type = 'module'
+  script.src = own.src.replace(/[^/]*$/, 'suggest.js')
+  script.onload = () => {
+    const tools = { base, index, fold, tell: (key, values) => say(words, key, values) }
+    const need = form.querySelector('input[data-need]')
+    const detail = { need, postcode: form.querySelector('[data-postcode]'), tools }
+    document.dispatchEvent(new CustomEvent('infobank-suggest', { detail }))
+  }
+  document.head.appendChild(script)
+}
+
+/**
  * Makes a form work.
  *
  * @param {HTMLFormElement} form
@@ -83,10 +103,7 @@ function start(form) {
   const locate = form.querySelector('[data-locate]')
 
   const keep = remember(form, postcode)
-  if (hint.v) {
-    if (need && need.tagName === 'INPUT') suggest(need, needsAndEntries)
-    if (postcode) suggest(postcode, placesLike)
-  }
+  if (hint.v) form.addEventListener('focusin', () => fetchSuggest(form), { once: true })
 
   const go = (state) => {
     showProblems(form, [])

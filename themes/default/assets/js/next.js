@@ -51,13 +51,13 @@ export function tellNeighbour(typed) {
 /**
  * Nothing found: says so, and what to do next.
  *
- * @param {HTMLFormElement} form
+ * @param {Element} box
  * @param {import('./asked.js').Asked} state
  * @param {string} typed
  * @param {string} what
  * @param {Object[]} beyond what there is further away, the nearest first
  */
-export function nothing(form, state, typed, what, beyond) {
+export function nothing(box, state, typed, what, beyond) {
   const { hint, words } = openPage()
   const links = []
   const nearest = beyond.length && beyond[0].placed.miles
@@ -81,8 +81,16 @@ export function nothing(form, state, typed, what, beyond) {
   const values = { what, place: typed, miles: state.miles, n: state.miles }
   const key = what ? 'nothing_near_need' : 'nothing_near'
   const text = say(words, key + far, values)
-  // The postcode is right, so its field is not marked.
-  showProblems(form, [{ text, links: links.concat(helplineLinks(hint, words)) }])
+  const line = document.createElement('p')
+  line.textContent = text
+  const list = document.createElement('ul')
+  links.concat(helplineLinks(hint, words)).forEach((link) => {
+    const item = document.createElement('li')
+    appendText(item, '', [link])
+    list.appendChild(item)
+  })
+  box.appendChild(line)
+  box.appendChild(list)
 }
 
 /** A postcode or place that is not known, with what may have been meant. */

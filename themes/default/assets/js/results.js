@@ -5,7 +5,7 @@
 //   <h1 data-heading tabindex="-1">    filled in (optional)
 //   <p data-status role="status">      "12 results near CH41 5AA"; failures
 //   <div data-notices>                 a postcode not known, over the border, …
-//   <div data-none>                    nothing has all that is chosen
+//   <div data-none>                    nothing found, or not with all that is chosen
 //   <div data-results>                 layers are put here
 //   <template data-layer>              one element with [data-field=title], optionally
 //       [data-field=about], [data-field=list] (a list; a card is put in as it is, so
@@ -41,11 +41,11 @@ let turn = 0
 /** The search that is on the page: its results are only narrowed while it is asked for. */
 let shown = null
 
-/** Shows in the form what was asked. */
-function fillForm(state) {
+/** Shows in the form what was asked, but takes nothing from under a person who types. */
+function fillForm(state, moved) {
   const set = (name, value) => {
     const field = form.querySelector('[data-' + name + ']')
-    if (field && document.activeElement !== field) field.value = value
+    if (field && (moved || document.activeElement !== field)) field.value = value
   }
   set('postcode', state.pc)
   const select = form.querySelector('select[data-need]')
@@ -64,13 +64,14 @@ function run(moved) {
   $('notices').textContent = ''
   // Never an earlier search's results under a later one's heading or failure.
   $('results').textContent = ''
+  $('none').textContent = ''
   makeChoices([]).hide()
   showProblems(form, [])
   if (!typed.pc && !typed.what) {
     setHeading(heading)
     return status(say(words, 'start'))
   }
-  fillForm(typed)
+  fillForm(typed, moved)
   status(say(words, 'searching'))
   const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
   early.catch(() => {}) // starts beside the table; failures are met below
@@ -178,14 +179,13 @@ function narrowTo(search, asks, current) {
     .filter((layer) => layers[layer].length)
     .map((layer) => part(String(layer), layers[layer]))
   if (!at) parts = parts.map((one) => part(state.pc ? '4' : 'all', one.results))
-  showProblems(form, [])
   const none = $('none')
   none.textContent = ''
   if (!count && all) tooNarrow(none)
   else if (!count && at) {
     const far = refine(results, facets, { miles: 'any' }, at, ANYWHERE).layers
     const beyond = far[1].concat(far[2])
-    nothing(form, state, typed, what, beyond)
+    nothing(none, state, typed, what, beyond)
     if (beyond.length) parts.unshift(part('beyond', beyond))
   }
   const few = !what

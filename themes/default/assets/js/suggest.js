@@ -1,7 +1,8 @@
 // Suggestions under a field while typing: an ARIA combobox with a list. Nothing is chosen
-// unless the person chooses it, so Enter always submits what is typed. Must not know
-// where suggestions come from; see suggestions.js.
-import { openPage, say } from './page.js'
+// unless the person chooses it, so Enter always submits what is typed. Fetched when a
+// field of the form first has the focus, so that a search from a link goes without. Must
+// not know where suggestions come from; see suggestions.js.
+import { needsAndEntries, placesLike } from './suggestions.js'
 
 /**
  * @typedef {Object} Suggestion
@@ -18,15 +19,15 @@ let lists = 0
  *
  * @param {HTMLInputElement} input
  * @param {(typed: string) => Promise<Suggestion[]>} find never rejects
+ * @param {(key: string, values?: Object) => string} tell
  */
-export function suggest(input, find) {
-  const { words } = openPage()
+function suggest(input, find, tell) {
   const id = 'suggestions-' + ++lists
   const list = document.createElement('ul')
   list.id = id
   list.className = 'suggestions'
   list.setAttribute('role', 'listbox')
-  list.setAttribute('aria-label', say(words, 'suggestions_label'))
+  list.setAttribute('aria-label', tell('suggestions_label'))
   list.hidden = true
   const told = document.createElement('span')
   told.className = 'visually-hidden'
@@ -91,16 +92,20 @@ export function suggest(input, find) {
     mark(-1)
     list.hidden = !all.length
     input.setAttribute('aria-expanded', String(!!all.length))
-    told.textContent = all.length ? say(words, 'suggestions', { n: all.length }) : ''
+    told.textContent = all.length ? tell('suggestions', { n: all.length }) : ''
   }
   const look = () => {
     const mine = ++turn
     const typed = input.value.trim()
-    if (typed.length < 2) return close()
+    if (typed.length < 2) {
+      find('') // fetches what it needs
+      return close()
+    }
     find(typed).then((all) => mine === turn && document.activeElement === input && open(all))
   }
 
-  input.addEventListener('focus', () => find(''), { once: true }) // fetches what it needs
+  input.addEventListener('focus', () => find(''), { once: true })
+  if (document.activeElement === input) look()
   input.addEventListener('input', look)
   input.addEventListener('blur', close)
   input.addEventListener('keydown', (event) => {
@@ -116,5 +121,14 @@ export function suggest(input, find) {
     else if (key === 'Enter') return close()
     else return
     event.preventDefault()
+  })
+}
+
+if (typeof document !== 'undefined') {
+  document.addEventListener('infobank-suggest', ({ detail }) => {
+    const { need, postcode, tools } = detail
+    const { tell } = tools
+    if (need) suggest(need, (typed) => needsAndEntries(tools, typed), tell)
+    if (postcode) suggest(postcode, (typed) => placesLike(tools, typed), tell)
   })
 }

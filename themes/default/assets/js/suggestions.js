@@ -1,7 +1,14 @@
 // What is suggested for what is typed: needs, places, entries' names. A failure to fetch
 // gives none: what is typed can be searched for all the same. Must not touch the page.
-import { openPage, say } from './page.js'
-import { fold } from './text.js'
+// Imports nothing: suggest.js is fetched apart and is given what the page has (`tools`).
+
+/**
+ * @typedef {Object} Tools what the form's script has
+ * @property {string} base
+ * @property {Object} index
+ * @property {(key: string, values?: Object) => string} tell
+ * @property {(text: string) => string} fold
+ */
 
 const MOST_NEEDS = 4
 const MOST_TITLES = 4
@@ -14,7 +21,7 @@ function match(text, typed) {
 }
 
 /** The best matching of some names and their other names, the own name first. */
-function best(items, typed, most) {
+function best(items, typed, most, fold) {
   return items
     .map((item, i) => {
       const own = match(fold(item.name), typed) * 2
@@ -31,8 +38,9 @@ function best(items, typed, most) {
  * What entries' names are ordered by: as in src/search/index/titles.rs.
  *
  * @param {string} name
+ * @param {(text: string) => string} fold
  */
-export function titleKey(name) {
+export function titleKey(name, fold) {
   return fold(name).replace(/^the /, '')
 }
 
@@ -54,11 +62,11 @@ export function partsFor(parts, typed) {
 }
 
 /** Names of entries that begin with a text, or on a small site have a word that does. */
-function titles(index, typed) {
-  const key = titleKey(typed)
+function titles({ index, fold }, typed) {
+  const key = titleKey(typed, fold)
   const among = (rows) =>
     rows
-      .map(([name, url]) => ({ name, url, score: match(titleKey(name), key) }))
+      .map(([name, url]) => ({ name, url, score: match(titleKey(name, fold), key) }))
       .filter((row) => row.score)
       .sort((a, b) => b.score - a.score)
   return index.titles().then((file) => {
@@ -73,24 +81,25 @@ function titles(index, typed) {
 /**
  * Needs and entries.
  *
+ * @param {Tools} tools
  * @param {string} typed
  * @returns {Promise<import('./suggest.js').Suggestion[]>}
  */
-export function needsAndEntries(typed) {
-  const { base, index, words } = openPage()
+export function needsAndEntries(tools, typed) {
+  const { base, index, tell, fold } = tools
   const text = fold(typed)
   const none = () => []
-  const needs = index.names().then((names) => (text ? best(names.needs, text, MOST_NEEDS) : []))
+  const needs = index.names().then((names) => (text ? best(names.needs, text, MOST_NEEDS, fold) : []))
   const entries = text
-    ? titles(index, typed).then((rows) => rows.slice(0, MOST_TITLES))
+    ? titles(tools, typed).then((rows) => rows.slice(0, MOST_TITLES))
     : index.titles().then(none)
   return Promise.all([needs.catch(none), entries.catch(none)]).then(([some, rows]) =>
     some
-      .map((need) => ({ text: need.name, kind: say(words, 'suggest_need') }))
+      .map((need) => ({ text: need.name, kind: tell('suggest_need') }))
       .concat(
         rows.map(({ name, url }) => ({
           text: name,
-          kind: say(words, 'suggest_' + url.split('/')[0]),
+          kind: tell('suggest_' + url.split('/')[0]),
           href: base + url,
         }))
       )
@@ -100,16 +109,16 @@ export function needsAndEntries(typed) {
 /**
  * Places; none for what has a digit, which is a postcode.
  *
+ * @param {Tools} tools
  * @param {string} typed
  * @returns {Promise<import('./suggest.js').Suggestion[]>}
  */
-export function placesLike(typed) {
-  const { index, words } = openPage()
+export function placesLike({ index, tell, fold }, typed) {
   if (/\d/.test(typed)) return Promise.resolve([])
   const text = fold(typed)
   return index
     .names()
-    .then((names) => (text ? best(names.places, text, MOST_PLACES) : []))
-    .then((places) => places.map(({ name }) => ({ text: name, kind: say(words, 'suggest_place') })))
+    .then((names) => (text ? best(names.places, text, MOST_PLACES, fold) : []))
+    .then((places) => places.map(({ name }) => ({ text: name, kind: tell('suggest_place') })))
     .catch(() => [])
 }

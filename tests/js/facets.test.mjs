@@ -1,0 +1,85 @@
+// Counting what is left, and which files hold a name.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { load } from './module.mjs'
+
+const { chosenBits, narrow } = await load('facets.js')
+const { gather, refine } = await load('found.js')
+const { facetsOf } = await load('facets.js')
+const { fold } = await load('text.js')
+const { partsFor, titleKey } = await load('suggestions.js')
+
+const facet = (key, values, bits) => ({
+  key,
+  single: false,
+  values: values.map((value) => ({ value, name: value })),
+  bits: Int32Array.from(bits),
+})
+const WAYS = facet('ways', ['home', 'phone'], [1, 2, 3, 0])
+const COST = facet('cost', ['free'], [1, 1, 0, 1])
+
+test('within a facet any of what is chosen will do, across facets all', () => {
+  const run = (ways, cost) =>
+    narrow(4, [WAYS, COST], [chosenBits(WAYS, ways), chosenBits(COST, cost)], () => true)
+  assert.deepEqual(run('', '').shown, [0, 1, 2, 3])
+  assert.deepEqual(run('home phone', '').shown, [0, 1, 2])
+  assert.deepEqual(run('phone', 'free').shown, [1])
+  assert.deepEqual(run('nonsense', '').shown, [0, 1, 2, 3])
+})
+
+test('a count is what there would be with that value beside what is chosen elsewhere', () => {
+  const { counts, totals } = narrow(4, [WAYS, COST], [2, 1], () => true)
+  assert.deepEqual(counts, [[1, 1], [1]])
+  assert.deepEqual(totals, [3, 2])
+  assert.deepEqual(narrow(4, [WAYS, COST], [0, 0], (i) => i === 3).counts, [[0, 0], [1]])
+})
+
+const doc = (id, lat, more = {}) => ({
+  id,
+  kind: 0,
+  ways: 1,
+  whole: false,
+  uk: false,
+  free: false,
+  referral: 0,
+  needs: [],
+  areas: [],
+  points: lat ? [lat, -3] : [],
+  tie: 0,
+  access: 0,
+  ages: 15,
+  languages: 0,
+  ...more,
+})
+
+test('distance counts what is listed within it, and others’ only shows', () => {
+  // At 0.7, 4.8 and 14 miles, one for another place, one by phone.
+  const docs = [
+    doc(0, 53.41),
+    doc(1, 53.47),
+    doc(2, 53.6),
+    doc(3, 53.41, { areas: [9] }),
+    doc(4, 0, { ways: 8 }),
+  ]
+  const at = { point: [53.4, -3], areas: [], inside: true }
+  const results = gather(docs, () => 1, at)
+  const table = { access: [], languages: [] }
+  const facets = facetsOf(results, table, { needs: [], need: null, at, miles: 3 })
+  const found = refine(results, facets, { miles: '3' }, at, 3)
+  const distance = facets.findIndex((one) => one.single)
+  assert.deepEqual(
+    facets[distance].values.map(({ value }, i) => [value, found.counts[distance][i]]),
+    [['1', 2], ['3', 2], ['5', 3], ['10', 3], ['any', 4]]
+  )
+  assert.deepEqual([found.count, found.all, found.layers[5].length], [2, 2, 1])
+  const far = refine(results, facets, { miles: 'any' }, at, 900)
+  assert.deepEqual(far.layers[2].map((one) => one.doc.id), [1, 2])
+})
+
+test('a name lies in the file that begins before it', () => {
+  const parts = [['abc', 'x'], ['hub 1', 'y'], ['hub 2', 'z'], ['zest', 'w']]
+  assert.deepEqual(partsFor(parts, 'hub 15'), [1])
+  assert.deepEqual(partsFor(parts, 'hub'), [0, 1])
+  assert.deepEqual(partsFor(parts, 'zz'), [3])
+  assert.equal(titleKey('The Árk', fold), 'ark')
+})
