@@ -101,23 +101,23 @@ fn measure(site: &Site, [results, words]: [usize; 2], keep: Option<&Path>) {
     let size = |start: &str| below(start).iter().sum::<usize>();
     let hint = compressed(made.hint.for_search().as_bytes());
     let finder = Finder::new(site);
-    let cold = |asked: &str| {
+    let cold = |asked: &str, part: &str| {
         let chunks = chunks(site, &all, &made, &finder, asked);
         let cards: usize = chunks
             .iter()
             .map(|chunk| size(&format!("index/cards/{chunk}-")))
             .sum();
-        // The page's hint, the script, the table, the postcodes, the cards.
-        (
-            hint + results + size("index/table-") + size("index/pc/CH41-") + cards,
-            4 + chunks.len(),
-        )
+        let tables = below(part);
+        let tables = (tables.iter().sum::<usize>(), tables.len());
+        // The page's hint, the script, the table and its parts, the postcodes, the cards.
+        let bytes = hint + results + size("index/table-") + tables.0 + size("index/pc/CH41-");
+        (bytes + cards, 4 + tables.1 + chunks.len())
     };
-    let (need_bytes, need_requests) = cold("food banks");
+    let (need_bytes, need_requests) = cold("food banks", "index/table/0-");
     // The parts in which "lunch", "club" and their neighbours stand.
     let parts = ["lunch", "club", "lunchclub"].map(|term| part_of(&made, term));
     let parts: BTreeSet<String> = parts.into_iter().collect();
-    let (word_bytes, word_requests) = cold("lunch club");
+    let (word_bytes, word_requests) = cold("lunch club", "index/table/");
     let word_bytes =
         word_bytes + words + parts.iter().map(|part| sizes[part.as_str()]).sum::<usize>();
     let start = Instant::now();
@@ -141,7 +141,7 @@ fn measure(site: &Site, [results, words]: [usize; 2], keep: Option<&Path>) {
         kb(size("index/")),
         below("index/text/").len(),
         below("index/words/").len(),
-        kb(size("index/table-")),
+        kb(size("index/table")),
         kb(need_bytes),
         need_requests,
         kb(word_bytes),

@@ -19,7 +19,7 @@ function spread(runs) {
 
 /**
  * @param {Object} json
- * @returns {{docs: Doc[], labels: (string|number)[], cards: string, shards: Object}}
+ * @returns {{docs: Doc[], labels: (string|number)[], hashes: Map<number, string>, shards: Object}}
  */
 export function decodeTable(json) {
   const counts = spread(json.points)
@@ -27,15 +27,17 @@ export function decodeTable(json) {
   let lat = 0
   let lon = 0
   let tie = 0
-  const docs = json.facet.map((facet, id) => {
+  let id = -1
+  const docs = json.facet.map((facet, i) => {
+    id = json.id ? Math.max(id, 0) + json.id[i] : i
     const bits = json.facets[facet]
     const points = []
-    for (let n = 0; n < counts[id]; n++, point++) {
+    for (let n = 0; n < counts[i]; n++, point++) {
       lat += json.lat[point]
       lon += json.lon[point]
       points.push(lat / 1e4, lon / 1e4)
     }
-    tie += json.tie[id]
+    tie += json.tie[i]
     return {
       id,
       kind: bits & 3,
@@ -45,14 +47,20 @@ export function decodeTable(json) {
       free: !!(bits & 512),
       referral: (bits >> 10) & 3,
       paused: !!(bits & 4096),
-      needs: json.needLists[json.need[id]],
-      areas: json.areaLists[json.area[id]],
+      needs: json.needLists[json.need[i]],
+      areas: json.areaLists[json.area[i]],
       points,
       tie,
     }
   })
-  const { labels, cards, text } = json
-  return { docs, labels, cards, text, shards: json.shards || {} }
+  const hashes = new Map()
+  let chunk = 0
+  json.cards.replace(/.{10}/g, (hash, at) => {
+    chunk = json.chunks ? chunk + json.chunks[at / 10] : at / 10
+    hashes.set(chunk, hash)
+  })
+  const { labels, text } = json
+  return { docs, labels, hashes, text, shards: json.shards || {} }
 }
 
 /** @param {Object} json */

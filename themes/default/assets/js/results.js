@@ -27,6 +27,7 @@ import {
   parentOf,
   scoreOf,
   settle,
+  tableFor,
 } from './asked.js'
 import { ANYWHERE, renderLayers } from './cards.js'
 import { appendText, helplineLinks, openPage, say, showProblems } from './page.js'
@@ -67,11 +68,10 @@ function run(moved) {
   if (!typed.pc && !typed.what) return status(say(words, 'start'))
   fillForm(typed)
   status(say(words, 'searching'))
-  index.table().catch(() => {}) // starts beside the postcode's file; failures are met below
+  const tableRead = tableFor(typed)
   const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
   early.catch(() => {})
-  index
-    .table()
+  tableRead
     .then((table) =>
       settle(typed, table).then((state) =>
         Promise.all([
