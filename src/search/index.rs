@@ -5,6 +5,7 @@
 //! | file | holds | fetched |
 //! |---|---|---|
 //! | `index/table-….json` | facets, needs, points, coverage of every entry | for every search |
+//! | `index/table/2-….json` | the same of a wide need's entries, when they are many | for that need; all for words |
 //! | `index/pc/CH41-….json` | an outward code's postcodes and their areas | for a postcode in it |
 //! | `index/cards/3-….json` | 24 entries as shown | for what is shown |
 //! | `index/names-….json` | places, needs, outward codes | when a name is typed, for "Use my location" |
@@ -46,6 +47,9 @@ pub const FORMAT: u32 = 1;
 /// Cards in a file.
 const CARDS: usize = 24;
 
+/// More entries than this have their table in parts, by need.
+const WHOLE: usize = 5000;
+
 /// The client index.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchIndex {
@@ -71,9 +75,9 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
             &serde_json::json!({ "v": FORMAT, "cards": rows }),
         )
     });
-    let mut card_hashes = String::new();
+    let mut card_hashes = Vec::new();
     for (hash, path, bytes) in chunks.collect::<Vec<_>>() {
-        card_hashes += &hash;
+        card_hashes.push(hash);
         files.insert(path, bytes);
     }
 
@@ -92,11 +96,19 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
     let text = TextIndex::of(site, docs, &order);
     let (text_in_hint, text_in_table) = text::add(&text, &mut files);
     let elsewhere = table::Elsewhere {
-        cards: card_hashes,
         shards: in_table,
         text: text_in_table,
     };
-    let table = table::Table::of(site, docs, &order, elsewhere);
+    let entries = table::Entries::new(site, docs, &order, &card_hashes);
+    let mut parts = String::new();
+    let table = if docs.len() <= WHOLE {
+        entries.whole(elsewhere)
+    } else {
+        for (number, part) in entries.parts().iter().enumerate() {
+            parts += &add(&mut files, &format!("table/{number}"), part);
+        }
+        entries.head(elsewhere)
+    };
     let hashes = hint::Hashes {
         table: add(&mut files, "table", &table),
         names: add(&mut files, "names", &words::Names::of(site, &outwards)),
@@ -107,6 +119,7 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
         ),
         text: text_in_hint,
         titles: titles::add(&mut files, cards),
+        parts,
     };
     SearchIndex {
         files,

@@ -123,6 +123,29 @@ test('each file is fetched once, and only files of the index', async () => {
   assert.deepEqual(asked, ['/x/index/table-t.json', '/x/index/cards/0-aaaaaaaaaa.json'])
 })
 
+test('a table in parts is fetched as far as a need wants it', async () => {
+  const part = (id, chunks, cards) => ({ ...TABLE, id, chunks, cards, labels: undefined })
+  const files = {
+    '/x/index/table-t.json': { ...TABLE, facet: [], cards: '' },
+    '/x/index/table/0-pppppppppp.json': part([1, 1, 47], [0, 2], 'aaaaaaaaaabbbbbbbbbb'),
+    '/x/index/table/1-qqqqqqqqqq.json': part([0, 1, 1], [0], 'aaaaaaaaaa'),
+    '/x/index/cards/2-bbbbbbbbbb.json': { v: 1, cards: [[], ['Offer', 'C', 'c/']] },
+  }
+  const asked = []
+  const hint = { ...HINT, parts: 'p'.repeat(10) + 'q'.repeat(10) }
+  const index = openIndex(hint, '/x/', (url) => {
+    asked.push(url)
+    return Promise.resolve(files[url])
+  })
+  const ids = (table) => table.docs.map((doc) => doc.id)
+  assert.deepEqual(ids(await index.table(0)), [1, 2, 49])
+  assert.equal((await index.cards([49]))[0].name, 'C')
+  assert.equal(asked.length, 3)
+  const all = await index.table()
+  assert.deepEqual([ids(all), all.labels], [[0, 1, 2, 49], ['Seacombe']])
+  assert.equal(asked.length, 4)
+})
+
 test('the nearest postcode is found without reading far codes', async () => {
   const index = openIndex(HINT, '/x/', (url) => Promise.resolve(FILES[url]))
   assert.equal(await index.nearest(53.3921, -3.0139), 'CH41 1AB')

@@ -22,6 +22,10 @@ pub struct Hint {
     table: String,
     names: String,
     order: String,
+    /// The hashes of the table's parts, ten digits each, one for each need without a parent
+    /// and one for entries without a need; empty when it is whole. On the search page only.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    parts: String,
     /// The text index; left out when its parts are too many, and on pages that only lead
     /// to the search page.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,6 +76,7 @@ pub(super) struct Hashes {
     pub order: String,
     pub text: Option<TextHint>,
     pub titles: String,
+    pub parts: String,
 }
 
 impl Hint {
@@ -97,6 +102,7 @@ impl Hint {
             table: hashes.table,
             names: hashes.names,
             order: hashes.order,
+            parts: hashes.parts,
             text: hashes.text,
             titles: hashes.titles,
             shards,
@@ -121,6 +127,7 @@ impl Hint {
         inline(&Hint {
             needs: Vec::new(),
             idle: "",
+            parts: String::new(),
             text: None,
             ..self.clone()
         })

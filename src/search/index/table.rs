@@ -1,5 +1,7 @@
 //! What finding has to know of every entry, in columns: where it is, whom it covers,
-//! what it answers and how. Fetched first and whole; names and the rest are in cards.
+//! what it answers and how. Fetched first; names and the rest are in cards. One file, or
+//! where entries are many one for each wide need, so that a search for a need costs what
+//! that need has, and not what the directory has.
 
 use std::collections::BTreeMap;
 
@@ -40,6 +42,12 @@ pub(super) struct Table {
     tie: Vec<i64>,
     /// What each area is called.
     labels: Vec<Label>,
+    /// In a part: steps from place to place in the index.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<Vec<usize>>,
+    /// In a part: steps from one of its entries' cards' files to the next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    chunks: Option<Vec<usize>>,
     /// The hashes of the cards' files, ten digits each.
     cards: String,
     /// The hashes of the postcodes' files when there are too many for the pages.
@@ -58,8 +66,8 @@ pub(super) struct Table {
 }
 
 /// What the table says of other files.
+#[derive(Default)]
 pub(super) struct Elsewhere {
-    pub cards: String,
     pub shards: Option<Shards>,
     pub text: Option<TextHint>,
 }
@@ -96,27 +104,118 @@ impl<T: Ord + Clone> Distinct<T> {
     }
 }
 
-impl Table {
-    /// The table of some docs in the order of the index.
-    pub(super) fn of(site: &Site, docs: &[Doc], order: &[usize], elsewhere: Elsewhere) -> Table {
+/// What tables are made from.
+pub(super) struct Entries<'a> {
+    site: &'a Site,
+    docs: &'a [Doc],
+    order: &'a [usize],
+    ties: Vec<usize>,
+    names: Names,
+    /// The hash of each file of cards.
+    cards: &'a [String],
+}
+
+impl<'a> Entries<'a> {
+    /// Of a site, in the order of the index.
+    pub(super) fn new(
+        site: &'a Site,
+        docs: &'a [Doc],
+        order: &'a [usize],
+        cards: &'a [String],
+    ) -> Entries<'a> {
+        let ties = ties(docs, order);
+        Entries {
+            site,
+            docs,
+            order,
+            ties,
+            names: Names::of(site, docs),
+            cards,
+        }
+    }
+
+    /// All in one.
+    pub(super) fn whole(&self, elsewhere: Elsewhere) -> Table {
+        let all: Vec<usize> = (0..self.order.len()).collect();
+        Table {
+            cards: self.cards.concat(),
+            ..self.columns(&all, elsewhere)
+        }
+    }
+
+    /// What all parts share.
+    pub(super) fn head(&self, elsewhere: Elsewhere) -> Table {
+        self.columns(&[], elsewhere)
+    }
+
+    /// The entries of each wide need, and last those without a need. One that has several
+    /// is in each of theirs.
+    pub(super) fn parts(&self) -> Vec<Table> {
+        let needs = &self.site.needs;
+        let top = |need: &NeedId| needs[*need].parent.unwrap_or(*need);
+        let tops = (0..needs.len())
+            .filter(|need| needs[*need].parent.is_none())
+            .map(Some);
+        let part = |wanted: Option<NeedId>| {
+            let within = |position: &usize| {
+                let own = &self.docs[self.order[*position]].needs;
+                match wanted {
+                    Some(wanted) => own.iter().any(|need| top(need) == wanted),
+                    None => own.is_empty(),
+                }
+            };
+            let positions: Vec<usize> = (0..self.order.len()).filter(within).collect();
+            self.part(&positions)
+        };
+        tops.chain([None]).map(part).collect()
+    }
+
+    fn part(&self, positions: &[usize]) -> Table {
+        let mut chunks: Vec<usize> = positions.iter().map(|at| at / super::CARDS).collect();
+        chunks.dedup();
+        let gaps = |numbers: &[usize]| {
+            let before = std::iter::once(0).chain(numbers.iter().copied());
+            numbers
+                .iter()
+                .zip(before)
+                .map(|(own, before)| own - before)
+                .collect()
+        };
+        Table {
+            id: Some(gaps(positions)),
+            cards: chunks
+                .iter()
+                .map(|chunk| self.cards[*chunk].as_str())
+                .collect(),
+            chunks: Some(gaps(&chunks)),
+            labels: Vec::new(),
+            access: Vec::new(),
+            languages: Vec::new(),
+            ..self.columns(positions, Elsewhere::default())
+        }
+    }
+
+    /// The columns of some entries.
+    fn columns(&self, positions: &[usize], elsewhere: Elsewhere) -> Table {
+        let site = self.site;
         let (mut kinds, mut needs, mut areas) = (Distinct::new(), Distinct::new(), Distinct::new());
         let (mut facet, mut need, mut area) = (Vec::new(), Vec::new(), Vec::new());
         let (mut points, mut lat, mut lon) = (Vec::<usize>::new(), Vec::new(), Vec::new());
-        let names = Names::of(site, docs);
         let (mut sets, mut traits) = (Distinct::new(), Vec::<usize>::new());
         let mut last = (0, 0);
-        for doc in order.iter().map(|&at| &docs[at]) {
+        for doc in positions.iter().map(|&at| &self.docs[self.order[at]]) {
             facet.push(kinds.place(&facets(site, doc)));
             need.push(needs.place(&doc.needs));
             area.push(areas.place(&doc.coverage.narrow));
             run_on(&mut points, doc.points.len());
-            run_on(&mut traits, sets.place(&names.traits(site, doc)));
+            run_on(&mut traits, sets.place(&self.names.traits(site, doc)));
             for point in doc.points.iter().map(|point| rounded(*point)) {
                 lat.push(point.0 - last.0);
                 lon.push(point.1 - last.1);
                 last = point;
             }
         }
+        let ties: Vec<usize> = positions.iter().map(|&at| self.ties[at]).collect();
         Table {
             v: FORMAT,
             facets: kinds.list,
@@ -128,13 +227,15 @@ impl Table {
             points,
             lat,
             lon,
-            tie: steps(&ties(docs, order)),
+            tie: steps(&ties),
             labels: site.areas.list().iter().map(|a| label(site, a)).collect(),
-            cards: elsewhere.cards,
+            id: None,
+            chunks: None,
+            cards: String::new(),
             shards: elsewhere.shards,
             text: elsewhere.text,
-            access: names.access,
-            languages: names.languages,
+            access: self.names.access.clone(),
+            languages: self.names.languages.clone(),
             trait_lists: sets.list,
             traits,
         }

@@ -187,6 +187,39 @@ fn the_table_says_what_the_site_says() {
 }
 
 #[test]
+fn each_part_of_the_table_has_the_entries_of_its_need() {
+    let site = site();
+    let docs = docs(&site);
+    let order = order(&docs);
+    let hashes = vec!["0123456789".to_owned()];
+    let entries = table::Entries::new(&site, &docs, &order, &hashes);
+    let parts: Vec<Value> = entries
+        .parts()
+        .iter()
+        .map(|part| serde_json::to_value(part).unwrap())
+        .collect();
+    // Food, health, and no need.
+    assert_eq!(parts.len(), 3);
+    let names = |part: &Value| -> Vec<&str> {
+        let mut at = 0;
+        let mut names = Vec::new();
+        for step in ints(&part["id"]) {
+            at += usize::try_from(step).unwrap();
+            names.push(docs[order[at]].name.as_str());
+        }
+        names.sort_unstable();
+        names
+    };
+    assert_eq!(names(&parts[0]), ["Aroma", "Near us", "Vans", "Zest café"]);
+    assert_eq!(names(&parts[1]), ["Ring us"]);
+    assert_eq!(names(&parts[2]), ["Far", "Hall", "Hut"]);
+    assert_eq!(
+        (&parts[0]["chunks"], &parts[0]["cards"]),
+        (&serde_json::json!([0]), &serde_json::json!("0123456789"))
+    );
+}
+
+#[test]
 fn a_shard_knows_each_postcode_its_place_and_its_areas() {
     let site = site();
     let (_, built) = built(&site);

@@ -3,6 +3,7 @@
 //! words count more, and an entry that answers more of the words more than one that
 //! answers one of them well. No word has to be there.
 
+use super::idle::{IDLE, is_idle};
 use super::lexicon::{Posting, TextIndex};
 use super::needs::{Needs, Worths};
 use super::stem::stem;
@@ -126,7 +127,13 @@ impl Question<'_> {
             }
         }
         let beside = index.lexicon.beside(&word);
-        let mut words = meant(&word, needs.words());
+        let mut words = meant(&word, needs.words().chain(IDLE.split(' ')));
+        if let Some(idle) = words.iter().find(|word| is_idle(word)) {
+            self.tokens[at].word = (*idle).to_owned();
+            self.tokens[at].stem = stem(idle);
+            self.tokens[at].idle = true;
+            return;
+        }
         if words.is_empty() {
             words = meant(&word, beside.iter().map(String::as_str));
         }

@@ -59,6 +59,19 @@ export function asked() {
 }
 
 /**
+ * The table, or as much of it as a need wants.
+ *
+ * @param {Asked} state
+ */
+export function tableFor(state) {
+  const needs = allNeeds()
+  if (!state.need) return openPage().index.table()
+  const { parent = needs.indexOf(state.need) } = state.need
+  const isTop = (need) => need.parent === undefined
+  return openPage().index.table(needs.slice(0, parent).filter(isTop).length)
+}
+
+/**
  * The same with the place that its words name, if no other is given: "food bank in
  * Seacombe". Not when an entry is called so and is elsewhere: "North End Walkers".
  *

@@ -19,7 +19,7 @@ function spread(runs) {
 
 /**
  * @param {Object} json
- * @returns {{docs: Doc[], labels: (string|number)[], cards: string, shards: Object, access: string[], languages: string[]}}
+ * @returns {{docs: Doc[], labels: (string|number)[], hashes: Map<number, string>, shards: Object, access: string[], languages: string[]}}
  */
 export function decodeTable(json) {
   const counts = spread(json.points)
@@ -28,16 +28,18 @@ export function decodeTable(json) {
   let lat = 0
   let lon = 0
   let tie = 0
-  const docs = json.facet.map((facet, id) => {
+  let id = -1
+  const docs = json.facet.map((facet, i) => {
+    id = json.id ? Math.max(id, 0) + json.id[i] : i
     const bits = json.facets[facet]
     const points = []
-    for (let n = 0; n < counts[id]; n++, point++) {
+    for (let n = 0; n < counts[i]; n++, point++) {
       lat += json.lat[point]
       lon += json.lon[point]
       points.push(lat / 1e4, lon / 1e4)
     }
-    tie += json.tie[id]
-    const trait = json.traitLists[traits[id]]
+    tie += json.tie[i]
+    const trait = json.traitLists[traits[i]]
     return {
       id,
       kind: bits & 3,
@@ -47,8 +49,8 @@ export function decodeTable(json) {
       free: !!(bits & 512),
       referral: (bits >> 10) & 3,
       paused: !!(bits & 4096),
-      needs: json.needLists[json.need[id]],
-      areas: json.areaLists[json.area[id]],
+      needs: json.needLists[json.need[i]],
+      areas: json.areaLists[json.area[i]],
       points,
       tie,
       access: trait[0],
@@ -56,8 +58,14 @@ export function decodeTable(json) {
       languages: trait[2],
     }
   })
-  const { labels, cards, shards = {}, text, access, languages } = json
-  return { docs, labels, cards, shards, text, access, languages }
+  const hashes = new Map()
+  let chunk = 0
+  json.cards.replace(/.{10}/g, (hash, at) => {
+    chunk = json.chunks ? chunk + json.chunks[at / 10] : at / 10
+    hashes.set(chunk, hash)
+  })
+  const { labels, shards = {}, text, access, languages } = json
+  return { docs, labels, hashes, shards, text, access, languages }
 }
 
 /** @param {Object} json */

@@ -55,6 +55,7 @@ export function fetchJson(url, tries = 2) {
  */
 export function openIndex(hint, base, get = fetchJson) {
   const pending = {}
+  const tables = {}
   /** One fetch for each file; one that failed may be tried again. */
   const file = (name, hash, decode) => {
     const url = base + 'index/' + name + '-' + hash + '.json'
@@ -69,7 +70,35 @@ export function openIndex(hint, base, get = fetchJson) {
   }
   const same = (json) => json
   const index = {
-    table: () => file('table', hint.table, decodeTable),
+    /** What the table says of other files. */
+    head: () => file('table', hint.table, decodeTable),
+
+    /**
+     * Entries in their order. Where they are many they are in parts, by need: all, or those
+     * of one.
+     *
+     * @param {number} [part]
+     */
+    table(part) {
+      if (!hint.parts) return index.head()
+      const count = hint.parts.length / 10
+      const wanted = Array.from({ length: count }, (none, i) => i).filter(
+        (i) => part === undefined || i === part
+      )
+      if (!tables[part]) {
+        const get = (i) => file('table/' + i, hint.parts.substr(i * 10, 10), decodeTable)
+        tables[part] = Promise.all([index.head()].concat(wanted.map(get))).then(([head, ...own]) => {
+          const docs = []
+          own.forEach((one) => {
+            one.docs.forEach((doc) => (docs[doc.id] = doc))
+            one.hashes.forEach((hash, chunk) => head.hashes.set(chunk, hash))
+          })
+          return Object.assign({}, head, { docs: docs.filter(Boolean) })
+        })
+        tables[part].catch(() => delete tables[part])
+      }
+      return tables[part]
+    },
     names: () => file('names', hint.names, same),
     /** For each entry, where its name stands among all names. */
     order: () => file('order', hint.order, (json) => json.names),
@@ -90,7 +119,7 @@ export function openIndex(hint, base, get = fetchJson) {
 
     /** For each outward code that the site has, the hash of its file. */
     shards: () =>
-      hint.shards ? Promise.resolve(hint.shards) : index.table().then((table) => table.shards),
+      hint.shards ? Promise.resolve(hint.shards) : index.head().then((table) => table.shards),
 
     /**
      * The cards of some entries, in their order.
@@ -98,12 +127,11 @@ export function openIndex(hint, base, get = fetchJson) {
      * @param {number[]} ids
      */
     cards(ids) {
-      return index.table().then((table) =>
+      return index.head().then((table) =>
         Promise.all(
           ids.map((id) => {
             const chunk = Math.floor(id / CARDS)
-            const hash = table.cards.substr(chunk * 10, 10)
-            return file('cards/' + chunk, hash, same).then((json) =>
+            return file('cards/' + chunk, table.hashes.get(chunk), same).then((json) =>
               decodeCard(json.cards[id % CARDS])
             )
           })

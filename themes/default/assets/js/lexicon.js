@@ -110,7 +110,7 @@ export function openText(hint, index) {
   const parts = {}
   let where
   const locate = () =>
-    (hint.text ? Promise.resolve(hint) : index.table()).then((holder) => {
+    (hint.text ? Promise.resolve(hint) : index.head()).then((holder) => {
       const read = ({ first, hashes }) => ({ first: first.split(' '), hashes })
       where = { terms: read(holder.text.terms), words: read(holder.text.words) }
     })

@@ -22,7 +22,16 @@
 // The address: #pc=CH41+5AA&need=food, with q= for words, miles= for the distance ("any"
 // for all) and a key for each facet: ways=phone+online. All of it stands after the #, so
 // that going back, reloading and sharing work, and no host is told.
-import { answersTo, address, asked, findPlace, parentOf, scoreOf, settle } from './asked.js'
+import {
+  address,
+  answersTo,
+  asked,
+  findPlace,
+  parentOf,
+  scoreOf,
+  settle,
+  tableFor,
+} from './asked.js'
 import { renderLayers } from './cards.js'
 import { facetsOf } from './facets.js'
 import { gather, refine } from './found.js'
@@ -73,10 +82,10 @@ function run(moved) {
   }
   fillForm(typed, moved)
   status(say(words, 'searching'))
+  const tableRead = tableFor(typed)
   const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
   early.catch(() => {}) // starts beside the table; failures are met below
-  index
-    .table()
+  tableRead
     .then((table) =>
       settle(typed, table).then((state) =>
         Promise.all([

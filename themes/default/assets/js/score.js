@@ -98,7 +98,9 @@ export function scoreAll(question, docs, needs, idle, text) {
     return starts.length ? null : token
   }
   const mend = (token) => {
-    const own = meant(token.word, needs.words)
+    const own = meant(token.word, needs.words.concat(Array.from(idle)))
+    const said = own.find((word) => idle.has(word))
+    if (said) return Object.assign(token, { word: said, stem: stem(said), idle: true })
     const beside = own.length
       ? Promise.resolve(own)
       : text.beside(token.word).then((words) => meant(token.word, words))
