@@ -23,7 +23,12 @@ after(async () => {
 
 /** The layers that are shown: number → names of entries. */
 async function layers(page) {
-  await page.waitForFunction(() => document.querySelector('[data-results]').children.length > 0)
+  await page.waitForFunction(() => /result/.test(document.querySelector('[data-status]').textContent))
+  // Layers fill as they come near what is seen.
+  for (const layer of await page.$$('[data-shown]')) await layer.scrollIntoViewIfNeeded()
+  await page.waitForFunction(() =>
+    Array.from(document.querySelectorAll('section[data-shown]')).every((layer) => layer.querySelector('[data-field="name"]'))
+  )
   return page.$$eval('[data-shown]', (all) =>
     Object.fromEntries(
       all.map((layer) => [
@@ -45,7 +50,7 @@ test('a postcode and a need on the home page lead to layers, the nearest first',
   await page.goto(place.url)
   await page.fill('[data-postcode]', 'ch415aa')
   await page.fill('[data-need]', 'food bank')
-  await page.click('button[type=submit]')
+  await page.press('[data-need]', 'Enter')
   await page.waitForURL(/search\/#/)
   const found = await layers(page)
   assert.ok(found[1].includes('Birkenhead food parcels'), JSON.stringify(found))
@@ -81,7 +86,7 @@ test('a place name does as well as a postcode', async () => {
   const { page, context } = await open(chromium)
   await page.goto(place.url)
   await page.fill('[data-postcode]', 'new ferry')
-  await page.click('button[type=submit]')
+  await page.press('[data-postcode]', 'Enter')
   await page.waitForURL(/search\/#/)
   await layers(page)
   assert.match(await page.textContent('h1'), /New Ferry/)
@@ -121,10 +126,10 @@ test('a broken index gives a message, another try and a telephone, never a blank
   const { page, context } = await open(chromium)
   place.broken.add('index/table')
   await page.goto(place.url + 'search/#pc=CH41+5AA')
-  await page.waitForSelector('[data-status] button')
-  assert.ok(await page.isVisible('[data-status] a[href^="tel:"]'))
+  await page.waitForSelector('[data-results] button')
+  assert.ok(await page.isVisible('[data-results] a[href^="tel:"]'))
   place.broken.clear()
-  await page.click('[data-status] button')
+  await page.click('[data-results] button')
   assert.ok((await layers(page))[1].length > 0)
   await context.close()
 })
