@@ -5,7 +5,7 @@
 //! | file | holds | fetched |
 //! |---|---|---|
 //! | `index/table-….json` | facets, needs, points, coverage of every entry | for every search |
-//! | `index/table/2-….json` | the same of a wide need's entries, when they are many | for that need; all for words |
+//! | `index/table/2-….json` | the same of a wide need's entries, when they are many | for that need; the last has all, for words |
 //! | `index/pc/CH41-….json` | an outward code's postcodes and their areas | for a postcode in it |
 //! | `index/cards/3-….json` | 24 entries as shown | for what is shown |
 //! | `index/names-….json` | places, needs, outward codes | when a name is typed, for "Use my location" |

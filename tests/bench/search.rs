@@ -101,6 +101,8 @@ fn measure(site: &Site, [results, words]: [usize; 2], keep: Option<&Path>) {
     let size = |start: &str| below(start).iter().sum::<usize>();
     let hint = compressed(made.hint.for_search().as_bytes());
     let finder = Finder::new(site);
+    let part = |last: usize| format!("index/table/{last}-");
+    let last = below("index/table/").len().saturating_sub(1);
     let cold = |asked: &str, part: &str| {
         let chunks = chunks(site, &all, &made, &finder, asked);
         let cards: usize = chunks
@@ -113,11 +115,11 @@ fn measure(site: &Site, [results, words]: [usize; 2], keep: Option<&Path>) {
         let bytes = hint + results + size("index/table-") + tables.0 + size("index/pc/CH41-");
         (bytes + cards, 4 + tables.1 + chunks.len())
     };
-    let (need_bytes, need_requests) = cold("food banks", "index/table/0-");
+    let (need_bytes, need_requests) = cold("food banks", &part(0));
     // The parts in which "lunch", "club" and their neighbours stand.
     let parts = ["lunch", "club", "lunchclub"].map(|term| part_of(&made, term));
     let parts: BTreeSet<String> = parts.into_iter().collect();
-    let (word_bytes, word_requests) = cold("lunch club", "index/table/");
+    let (word_bytes, word_requests) = cold("lunch club", &part(last));
     let word_bytes =
         word_bytes + words + parts.iter().map(|part| sizes[part.as_str()]).sum::<usize>();
     let start = Instant::now();

@@ -1,5 +1,6 @@
 //! What residents ask, held against what finding gives on the sample site.
 
+mod cli;
 mod judged;
 
 use std::path::Path;

@@ -23,7 +23,7 @@ pub struct Hint {
     names: String,
     order: String,
     /// The hashes of the table's parts, ten digits each, one for each need without a parent
-    /// and one for entries without a need; empty when it is whole. On the search page only.
+    /// and one for all entries; empty when it is whole. On the search page only.
     #[serde(skip_serializing_if = "String::is_empty")]
     parts: String,
     /// The text index; left out when its parts are too many, and on pages that only lead

@@ -148,8 +148,8 @@ impl<'a> Entries<'a> {
         self.columns(&[], elsewhere)
     }
 
-    /// The entries of each wide need, and last those without a need. One that has several
-    /// is in each of theirs.
+    /// The entries of each wide need, one that has several in each of theirs; and last all,
+    /// for words, which may be anyone's.
     pub(super) fn parts(&self) -> Vec<Table> {
         let needs = &self.site.needs;
         let top = |need: &NeedId| needs[*need].parent.unwrap_or(*need);
@@ -159,10 +159,7 @@ impl<'a> Entries<'a> {
         let part = |wanted: Option<NeedId>| {
             let within = |position: &usize| {
                 let own = &self.docs[self.order[*position]].needs;
-                match wanted {
-                    Some(wanted) => own.iter().any(|need| top(need) == wanted),
-                    None => own.is_empty(),
-                }
+                wanted.is_none_or(|wanted| own.iter().any(|need| top(need) == wanted))
             };
             let positions: Vec<usize> = (0..self.order.len()).filter(within).collect();
             self.part(&positions)

@@ -198,7 +198,7 @@ fn each_part_of_the_table_has_the_entries_of_its_need() {
         .iter()
         .map(|part| serde_json::to_value(part).unwrap())
         .collect();
-    // Food, health, and no need.
+    // Food, health, and all.
     assert_eq!(parts.len(), 3);
     let names = |part: &Value| -> Vec<&str> {
         let mut at = 0;
@@ -212,7 +212,7 @@ fn each_part_of_the_table_has_the_entries_of_its_need() {
     };
     assert_eq!(names(&parts[0]), ["Aroma", "Near us", "Vans", "Zest café"]);
     assert_eq!(names(&parts[1]), ["Ring us"]);
-    assert_eq!(names(&parts[2]), ["Far", "Hall", "Hut"]);
+    assert_eq!(names(&parts[2]).len(), docs.len());
     assert_eq!(
         (&parts[0]["chunks"], &parts[0]["cards"]),
         (&serde_json::json!([0]), &serde_json::json!("0123456789"))

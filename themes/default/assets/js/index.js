@@ -55,7 +55,6 @@ export function fetchJson(url, tries = 2) {
  */
 export function openIndex(hint, base, get = fetchJson) {
   const pending = {}
-  const tables = {}
   /** One fetch for each file; one that failed may be tried again. */
   const file = (name, hash, decode) => {
     const url = base + 'index/' + name + '-' + hash + '.json'
@@ -74,30 +73,18 @@ export function openIndex(hint, base, get = fetchJson) {
     head: () => file('table', hint.table, decodeTable),
 
     /**
-     * Entries in their order. Where they are many they are in parts, by need: all, or those
-     * of one.
+     * Entries in their order. Where they are many they are in parts: one for each wide
+     * need, and the last for all.
      *
      * @param {number} [part]
      */
-    table(part) {
+    table(part = hint.parts ? hint.parts.length / 10 - 1 : 0) {
       if (!hint.parts) return index.head()
-      const count = hint.parts.length / 10
-      const wanted = Array.from({ length: count }, (none, i) => i).filter(
-        (i) => part === undefined || i === part
-      )
-      if (!tables[part]) {
-        const get = (i) => file('table/' + i, hint.parts.substr(i * 10, 10), decodeTable)
-        tables[part] = Promise.all([index.head()].concat(wanted.map(get))).then(([head, ...own]) => {
-          const docs = []
-          own.forEach((one) => {
-            one.docs.forEach((doc) => (docs[doc.id] = doc))
-            one.hashes.forEach((hash, chunk) => head.hashes.set(chunk, hash))
-          })
-          return Object.assign({}, head, { docs: docs.filter(Boolean) })
-        })
-        tables[part].catch(() => delete tables[part])
-      }
-      return tables[part]
+      const own = file('table/' + part, hint.parts.substr(part * 10, 10), decodeTable)
+      return Promise.all([index.head(), own]).then(([head, { docs, hashes }]) => {
+        hashes.forEach((hash, chunk) => head.hashes.set(chunk, hash))
+        return Object.assign({}, head, { docs })
+      })
     },
     names: () => file('names', hint.names, same),
     /** For each entry, where its name stands among all names. */
