@@ -26,6 +26,30 @@ export function gather(docs, score, at) {
   return results.sort(better)
 }
 
+/** Where results are within a radius, kept for as long as they are narrowed. */
+const placedWithin = new WeakMap()
+
+/**
+ * Each result as it is shown with a radius, or `null`: worked out once for a radius, so
+ * that a choice is one pass over bits.
+ *
+ * @param {Result[]} results
+ * @param {import('./layers.js').Whereabouts|null} at
+ * @param {number} miles
+ */
+function rowsWithin(results, at, miles) {
+  const known = placedWithin.get(results)
+  if (known && known.miles === miles) return known.rows
+  const rows = results.map((result) => {
+    const { doc, score } = result
+    if (!at) return { doc, score, placed: result.placed }
+    const placed = place(doc, at, miles, result.miles)
+    return placed && { doc, score, placed }
+  })
+  placedWithin.set(results, { miles, rows })
+  return rows
+}
+
 /**
  * What is left.
  *
@@ -34,7 +58,7 @@ export function gather(docs, score, at) {
  * @param {Object<string, string>} chosen values for each facet's key
  * @param {import('./layers.js').Whereabouts|null} at
  * @param {number} miles
- * @returns {{layers: Object<number, Result[]>, count: number, all: number,
+ * @returns {{layers: Object<number, Object[]>, count: number, all: number,
  *     counts: number[][], totals: number[], bits: number[]}} `all` would be counted if
  *     nothing but the distance were chosen; without a place all results are in layer 4
  */
@@ -42,15 +66,14 @@ export function refine(results, facets, chosen, at, miles) {
   const bits = facets.map((facet) => chosenBits(facet, chosen[facet.key] || ''))
   const counted = (i) => !results[i].placed || results[i].placed.layer < 5
   const found = narrow(results.length, facets, bits, counted)
+  const rows = rowsWithin(results, at, miles)
   const layers = { 1: [], 2: [], 3: [], 4: [], 5: [] }
   found.shown.forEach((i) => {
-    const { doc, score, miles: own, placed } = results[i]
-    const now = at ? place(doc, at, miles, own) : placed
-    if (now || !at) layers[now ? now.layer : 4].push({ doc, score, placed: now })
+    const row = rows[i]
+    if (row) layers[at ? row.placed.layer : 4].push(row)
   })
-  const distance = facets.findIndex((facet) => facet.single)
   const all = at
-    ? results.filter((one, i) => counted(i) && facets[distance].bits[i] & bits[distance]).length
+    ? rows.reduce((sum, row) => (row && row.placed.layer < 5 ? sum + 1 : sum), 0)
     : results.length
   const count = [1, 2, 3, 4].reduce((sum, layer) => sum + layers[layer].length, 0)
   return { layers, count, all, counts: found.counts, totals: found.totals, bits }

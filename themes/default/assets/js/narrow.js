@@ -26,9 +26,11 @@ function copyOf(name) {
 const inside = (element, name) => element.querySelector('[data-field="' + name + '"]')
 
 /** Whether a value would change what is shown; see `showChoices`. */
-function tells(facet, i, counts, total) {
+function tells(facet, i, counts, total, bits) {
   if (!facet.single) return counts[i] > 0 && counts[i] < total
-  return counts[i] > (i ? counts[i - 1] : 0)
+  // A nearer distance has to leave something out, a further one to bring something in.
+  const now = 31 - Math.clz32(bits)
+  return i < now ? counts[i] > 0 && counts[i] < counts[i + 1] : counts[i] > counts[i - 1]
 }
 
 /**
@@ -129,7 +131,7 @@ function showChoices(place, groups, counts, totals, bits) {
       if (name.textContent !== text) name.textContent = text
       input.checked = on
       if (on && !facet.single) number++
-      const kept = on || tells(facet, i, counts[f], totals[f]) || input === document.activeElement
+      const kept = on || tells(facet, i, counts[f], totals[f], bits[f]) || input === document.activeElement
       if (kept) offered++
       const out = kept && !long && offered > SHORT && !on && input !== document.activeElement
       choice.toggleAttribute('data-left-out', out)
