@@ -42,6 +42,9 @@ pub struct Parts<'a> {
     pub epoch: u64,
 }
 
+/// Faults of a site past which none says "did you mean".
+const MAX_SUGGESTIONS: usize = 500;
+
 /// Joins the parts. The site is sound only if no diagnostic is an error.
 pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
