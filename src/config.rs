@@ -217,7 +217,12 @@ fn base_url_of(fields: &mut Fields, typed: &Located<String>) -> Option<String> {
         .starts_with("http://localhost")
         .then(|| typed.value.clone());
     match crate::model::url(&typed.value).ok().or(local) {
-        Some(url) if plain(&url) && typed.value.contains("://") && !url.contains("..") => {
+        Some(url)
+            if plain(&url)
+                && typed.value.contains("://")
+                && !url.contains("..")
+                && !path_of(&url).contains("//") =>
+        {
             Some(if url.ends_with('/') { url } else { url + "/" })
         }
         Some(_) | None => {

@@ -3,13 +3,17 @@
 //! command line prints them.
 
 mod print;
+mod settle;
 mod suggest;
 
 use std::sync::Arc;
 
+use crate::parse::At;
 use crate::source::{Source, Span};
+use settle::Place;
 
 pub use print::{Format, print};
+pub use settle::first_of_file;
 pub use suggest::{did_you_mean, nearest};
 
 /// How bad it is.
@@ -44,6 +48,8 @@ pub struct Diagnostic {
     pub path: Arc<str>,
     /// Where in that file; `None` when the fault is of the whole file.
     pub span: Option<Span>,
+    /// The value at fault, while its span has not been looked for.
+    place: Option<Place>,
     /// What to type instead.
     pub help: Option<String>,
     /// Another place that matters: the first of two duplicates, for one.
@@ -57,6 +63,8 @@ pub struct Related {
     pub path: Arc<str>,
     /// Where in that file.
     pub span: Option<Span>,
+    /// The value there, while its span has not been looked for.
+    place: Option<Place>,
     /// What is there: `first used here`.
     pub label: String,
 }
@@ -67,9 +75,10 @@ impl Diagnostic {
         Diagnostic {
             severity: Severity::Error,
             code,
-            message: message.into(),
+            message: shorten(message.into()),
             path: path.clone(),
             span: None,
+            place: None,
             help: None,
             related: None,
         }
@@ -95,18 +104,30 @@ impl Diagnostic {
         self
     }
 
+    /// The same fault, at a value, whose line is looked for when it is needed.
+    pub fn at_place(mut self, source: &Source, at: &At) -> Self {
+        self.place = Some(Place::of(source, at));
+        self
+    }
+
+    /// The same fault, at a field's name.
+    pub fn at_key(mut self, source: &Source, at: &At) -> Self {
+        self.place = Some(Place::of_key(source, at));
+        self
+    }
+
     /// The same fault, with what to type instead.
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(shorten(help.into()));
         self
     }
 
     /// The same fault, with help if there is any to give.
-    pub fn help_opt(mut self, help: Option<String>) -> Self {
-        if help.is_some() {
-            self.help = help;
+    pub fn help_opt(self, help: Option<String>) -> Self {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
         }
-        self
     }
 
     /// The same fault, with a second place.
@@ -119,9 +140,30 @@ impl Diagnostic {
         self.related = Some(Related {
             path: source.path.clone(),
             span,
+            place: None,
             label: label.into(),
         });
         self
+    }
+
+    /// The same fault, with a second place that is a value.
+    pub fn related_place(self, source: &Source, at: &At, label: impl Into<String>) -> Self {
+        let place = Some(Place::of(source, at));
+        let mut fault = self.related(source, None, label);
+        if let Some(related) = &mut fault.related {
+            related.place = place;
+        }
+        fault
+    }
+
+    /// The same fault, with a second place that is a field's name.
+    pub fn related_key(self, source: &Source, at: &At, label: impl Into<String>) -> Self {
+        let place = Some(Place::of_key(source, at));
+        let mut fault = self.related(source, None, label);
+        if let Some(related) = &mut fault.related {
+            related.place = place;
+        }
+        fault
     }
 
     /// True for what stops publishing.
@@ -130,9 +172,21 @@ impl Diagnostic {
     }
 }
 
-/// Sorts by file and place and drops exact repeats, so that output is the same in
-/// whatever order the faults were found.
+/// The most characters of a message or a help: they quote what was typed, and that may
+/// be a whole file on one line.
+const MAX_TEXT: usize = 600;
+
+fn shorten(text: String) -> String {
+    match text.char_indices().nth(MAX_TEXT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// Looks for the lines of all faults, sorts by file and place and drops exact repeats,
+/// so that output is the same in whatever order the faults were found.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    settle::settle(diagnostics);
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| {
             (

@@ -1,5 +1,7 @@
 //! `categories.yaml`: needs, two levels, with the words people use for them.
 
+use std::collections::HashMap;
+
 use super::entry::texts;
 use super::fields::{Fields, Located};
 use crate::diagnostic::Diagnostic;
@@ -42,26 +44,25 @@ impl Categories {
             top = level(&mut fields, 0);
         }
         let whole = !faults.iter().any(Diagnostic::is_error);
-        let mut seen: Vec<&Located<String>> = Vec::new();
+        let mut seen: HashMap<&str, &Located<String>> = HashMap::new();
         for category in top
             .iter()
             .flat_map(|top| std::iter::once(top).chain(&top.children))
         {
-            if let Some(first) = seen.iter().find(|slug| slug.value == category.slug.value) {
+            if let Some(first) = seen.get(category.slug.value.as_str()) {
                 let fault = Diagnostic::error(
                     "duplicate-category",
                     &source.path,
                     format!("the category `{}` is there twice", category.slug.value),
                 );
-                let first = parse::span_of_key(source, &first.at);
                 faults.push(
                     fault
-                        .at_opt(parse::span_of_key(source, &category.slug.at))
-                        .related(source, first, "it is first given here")
+                        .at_key(source, &category.slug.at)
+                        .related_key(source, &first.at, "it is first given here")
                         .help("give one of the two another slug"),
                 );
             }
-            seen.push(&category.slug);
+            seen.entry(&category.slug.value).or_insert(&category.slug);
         }
         (
             Categories {

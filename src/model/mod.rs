@@ -17,7 +17,7 @@ mod words;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
 use crate::parse::{self, At, Value};
 use crate::slug::slug;
 use crate::source::Source;
@@ -187,20 +187,7 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
         value => one(value, At::root(), Some(&slug(source.stem()))),
     }
     if faults.len() > parse::MAX_FAULTS {
-        let more = faults.len() - parse::MAX_FAULTS;
-        faults.truncate(parse::MAX_FAULTS);
-        let (are, s) = if more == 1 { ("is", "") } else { ("are", "s") };
-        let fault = Diagnostic::error(
-            "more-faults",
-            &source.path,
-            format!("there {are} {more} more fault{s} in this file"),
-        );
-        // At the file's end, so that it is said last.
-        faults.push(
-            fault
-                .at(source.text.len()..source.text.len())
-                .help("mend these first, then look again"),
-        );
+        faults = diagnostic::first_of_file(&source.path, faults);
     }
     (records, faults)
 }

@@ -151,6 +151,11 @@ fn lines(fields: &mut Fields, name: &'static str) -> Option<String> {
 
 /// `{lat: …, lon: …}` within the British Isles.
 fn point(fields: &mut Fields) -> Option<Point> {
+    for name in ["lat", "lon"] {
+        if !fields.has(name) {
+            fields.required(name);
+        }
+    }
     let lat = fields.number("lat", -90.0..=90.0);
     let lon = fields.number("lon", -180.0..=180.0);
     let (lat, lon) = (lat?, lon?);

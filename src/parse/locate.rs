@@ -94,7 +94,16 @@ fn yaml_range(source: &Source) -> Option<Range<usize>> {
 }
 
 fn find(source: &Source, steps: &[Step], key: bool) -> Option<usize> {
-    let range = yaml_range(source)?;
+    let whole = yaml_range(source)?;
+    let part = steps.split_first().and_then(|(first, rest)| {
+        let (range, first) = part(source, whole.clone(), first)?;
+        let steps: Vec<Step> = [first].into_iter().chain(rest.iter().cloned()).collect();
+        find_in(source, range, &steps, key)
+    });
+    part.or_else(|| find_in(source, whole, steps, key))
+}
+
+fn find_in(source: &Source, range: Range<usize>, steps: &[Step], key: bool) -> Option<usize> {
     let deserializer = serde_yaml::Deserializer::from_str(&source.text[range.clone()]);
     let error = Find { steps, key }.deserialize(deserializer).err()?;
     if !error.to_string().contains(FOUND) {
@@ -107,6 +116,71 @@ fn find(source: &Source, steps: &[Step], key: bool) -> Option<usize> {
         location.line(),
         location.column(),
     ))
+}
+
+/// The lines of one item of the list, or of one field, that the text is made of, and
+/// the step within them: so that a place in a list of thousands does not cost a parse
+/// of them all. `None` when the lines alone do not tell.
+fn part(source: &Source, whole: Range<usize>, step: &Step) -> Option<(Range<usize>, Step)> {
+    let (wanted, step) = match step {
+        Step::Item(item) => (*item, Step::Item(0)),
+        Step::Key(key) => (0, Step::Key(key.clone())),
+        Step::Again(key) => (1, Step::Key(key.clone())),
+    };
+    let text = &source.text[whole.clone()];
+    let starts = starts(&source.text, whole.clone());
+    let is_one = |at: &&usize| match &step {
+        Step::Item(_) => text[**at..].starts_with('-'),
+        Step::Key(key) | Step::Again(key) => text[**at..]
+            .strip_prefix(&**key)
+            .is_some_and(|rest| rest.starts_with(':')),
+    };
+    let position = match &step {
+        // Each line that starts an item is one: the item's number finds it.
+        Step::Item(_) if starts.iter().all(|at| is_one(&at)) => wanted,
+        Step::Item(_) => return None,
+        Step::Key(_) | Step::Again(_) => {
+            let mut fitting = starts.iter().enumerate().filter(|(_, at)| is_one(at));
+            fitting.nth(wanted)?.0
+        }
+    };
+    let from = *starts.get(position)?;
+    // A field's list may stand at the left edge too.
+    let ends = |at: &&usize| matches!(step, Step::Item(_)) || !text[**at..].starts_with("- ");
+    let to = starts[position + 1..]
+        .iter()
+        .find(ends)
+        .copied()
+        .unwrap_or(text.len());
+    Some((whole.start + from..whole.start + to, step))
+}
+
+/// Where lines start at the left edge with neither a comment nor a mark of the
+/// document, from the range's start; remembered for the text that was asked of last.
+fn starts(text: &Arc<str>, range: Range<usize>) -> Arc<[usize]> {
+    type Last = Option<(Arc<str>, Range<usize>, Arc<[usize]>)>;
+    thread_local! {
+        static LAST: std::cell::RefCell<Last> = const { std::cell::RefCell::new(None) };
+    }
+    LAST.with_borrow_mut(|last| {
+        if let Some((known, of, starts)) = last
+            && Arc::ptr_eq(known, text)
+            && *of == range
+        {
+            return starts.clone();
+        }
+        let mut at = 0;
+        let mut starts = Vec::new();
+        for line in text[range.clone()].split_inclusive('\n') {
+            if !line.starts_with([' ', '\t', '\n', '#']) && !line.starts_with("---") {
+                starts.push(at);
+            }
+            at += line.len();
+        }
+        let starts: Arc<[usize]> = starts.into();
+        *last = Some((text.clone(), range, starts.clone()));
+        starts
+    })
 }
 
 /// Where a scalar that starts at `from` ends on its line: for underlining only.

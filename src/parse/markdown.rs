@@ -1,7 +1,7 @@
 //! Markdown → HTML that is safe to publish: raw HTML is shown as text, links keep
 //! to known schemes, headings fit below the page's own.
 
-use std::collections::BTreeSet;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -39,12 +39,13 @@ pub fn render(
     }
     let mut renderer = Renderer {
         source,
+        body,
         offset,
         base,
         faults: Vec::new(),
         dropped: Vec::new(),
         level: 1,
-        ids: BTreeSet::new(),
+        ids: HashMap::new(),
         open: 0,
     };
     let mut words = Words::default();
@@ -68,6 +69,7 @@ pub fn render(
 
 struct Renderer<'a> {
     source: &'a Source,
+    body: &'a str,
     offset: usize,
     base: &'a str,
     faults: Vec<Diagnostic>,
@@ -75,7 +77,8 @@ struct Renderer<'a> {
     dropped: Vec<bool>,
     /// The level of the last heading, 1 being the page's own.
     level: u8,
-    ids: BTreeSet<String>,
+    /// How many headings had each id.
+    ids: HashMap<String, usize>,
     /// Open elements, links and headings aside.
     open: usize,
 }
@@ -172,9 +175,8 @@ impl<'a> Renderer<'a> {
                 id,
             }) => {
                 let described = self
-                    .source
-                    .text
-                    .get(self.offset + range.start..self.offset + range.end)
+                    .body
+                    .get(range.clone())
                     .is_none_or(|typed| !typed.starts_with("![]"));
                 if !described {
                     self.warn(
@@ -255,6 +257,18 @@ impl<'a> Renderer<'a> {
         None
     }
 
+    /// An id that no heading before has: the second of the same words ends in `_2`,
+    /// which no words give, since slugs have no underscore.
+    fn heading_id(&mut self, words: &str) -> String {
+        let id = format!("about-{}", crate::slug::slug(words));
+        let times = self.ids.entry(id.clone()).or_insert(0);
+        *times += 1;
+        match *times {
+            1 => id,
+            times => format!("{id}_{times}"),
+        }
+    }
+
     /// Gives each heading an id made from its words, prefixed so that it never meets
     /// one of the templates' own.
     fn heading_ids(&mut self, events: &mut [Event<'a>]) {
@@ -265,10 +279,7 @@ impl<'a> Renderer<'a> {
                 Event::Start(Tag::Heading { .. }) => (start, words) = (Some(i), String::new()),
                 Event::Text(text) | Event::Code(text) => words.push_str(text),
                 Event::End(TagEnd::Heading(_)) => {
-                    let mut id = format!("about-{}", crate::slug::slug(&words));
-                    while !self.ids.insert(id.clone()) {
-                        id.push('_');
-                    }
+                    let id = self.heading_id(&words);
                     if let Some(Event::Start(Tag::Heading { id: slot, .. })) =
                         start.take().map(|at| &mut events[at])
                     {

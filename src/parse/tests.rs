@@ -5,7 +5,8 @@ use crate::source::line_column;
 
 fn faults(text: &str) -> Vec<(&'static str, usize, usize)> {
     let source = Source::new("content/offers/a.md", format!("---\n{text}\n---\nBody\n"));
-    let (_, faults) = parse(&source);
+    let (_, mut faults) = parse(&source);
+    crate::diagnostic::sort(&mut faults);
     faults
         .iter()
         .map(|fault| {

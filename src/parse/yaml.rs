@@ -184,10 +184,9 @@ pub(super) fn check_duplicates(document: &Document, faults: &mut Vec<Diagnostic>
             Value::Map(pairs) => {
                 let mut sorted: Vec<&str> = pairs.iter().map(|(key, _)| key.as_str()).collect();
                 sorted.sort_unstable();
-                for pair in sorted.windows(2) {
-                    if pair[0] == pair[1] && faults.len() < super::MAX_FAULTS {
-                        faults.push(duplicate(document, at, pair[0]));
-                    }
+                let twice = sorted.chunk_by(|a, b| a == b).filter(|same| same.len() > 1);
+                for same in twice.take(super::MAX_FAULTS.saturating_sub(faults.len())) {
+                    faults.push(duplicate(document, at, same[0]));
                 }
                 for (key, value) in pairs
                     .iter()
@@ -203,15 +202,13 @@ pub(super) fn check_duplicates(document: &Document, faults: &mut Vec<Diagnostic>
 
 fn duplicate(document: &Document, at: &At, key: &str) -> Diagnostic {
     let source = &document.source;
-    let first = locate::key(source, &at.key(key));
-    let second = locate::key(source, &at.step(Step::Again(key.into())));
     Diagnostic::error(
         "duplicate-field",
         &source.path,
         format!("`{key}` is given twice"),
     )
-    .at_opt(second.or_else(|| first.clone()))
-    .related(source, first, format!("`{key}` is first given here"))
+    .at_key(source, &at.step(Step::Again(key.into())))
+    .related_key(source, &at.key(key), format!("`{key}` is first given here"))
     .help("keep one of the two")
 }
 

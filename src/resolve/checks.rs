@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use super::{Running, Site};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entry, Way};
-use crate::parse::span_of;
 
 pub(super) fn check(site: &Site, today: Date, faults: &mut Vec<Diagnostic>) {
     let entries = || {
@@ -39,13 +38,9 @@ pub(super) fn check(site: &Site, today: Date, faults: &mut Vec<Diagnostic>) {
                     checked.value
                 ),
             );
-            faults.push(
-                fault
-                    .at_opt(span_of(&entry.source, &checked.at))
-                    .help(format!(
-                        "write the day when a person last confirmed it; today is {today}"
-                    )),
-            );
+            faults.push(fault.at_place(&entry.source, &checked.at).help(format!(
+                "write the day when a person last confirmed it; today is {today}"
+            )));
         }
     }
     parents(site, faults);
@@ -95,12 +90,8 @@ pub(super) fn check(site: &Site, today: Date, faults: &mut Vec<Diagnostic>) {
             );
             faults.push(
                 fault
-                    .at_opt(span_of(&entry.source, &entry.at))
-                    .related(
-                        &first.source,
-                        span_of(&first.source, &first.at),
-                        "the other is here",
-                    )
+                    .at_place(&entry.source, &entry.at)
+                    .related_place(&first.source, &first.at, "the other is here")
                     .help(help),
             );
         }
@@ -115,20 +106,16 @@ fn parents(site: &Site, faults: &mut Vec<Diagnostic>) {
         while let Some(parent) = above {
             if parent == i {
                 let entry = &group.record.entry;
-                let span = group
-                    .record
-                    .parent
-                    .as_ref()
-                    .and_then(|parent| span_of(&entry.source, &parent.at));
-                faults.push(
-                    Diagnostic::error(
-                        "parent-of-itself",
-                        &entry.source.path,
-                        format!("`{}` is its own parent", entry.name),
-                    )
-                    .at_opt(span)
-                    .help("take `parent` out of one of the groups"),
-                );
+                let fault = Diagnostic::error(
+                    "parent-of-itself",
+                    &entry.source.path,
+                    format!("`{}` is its own parent", entry.name),
+                )
+                .help("take `parent` out of one of the groups");
+                faults.push(match &group.record.parent {
+                    Some(parent) => fault.at_place(&entry.source, &parent.at),
+                    None => fault,
+                });
                 break;
             }
             above = site.groups[parent].parent;

@@ -5,7 +5,6 @@ use crate::diagnostic::Diagnostic;
 use crate::gazetteer::Gazetteer;
 use crate::geo::Point;
 use crate::model::{Located, Places};
-use crate::parse::span_of;
 use crate::places::{Area, Areas, Coverage, Names, Serves, units_of};
 use crate::postcode::{self, Outward, Postcode, Typed};
 use crate::source::Source;
@@ -59,7 +58,7 @@ impl<'a> Cover<'a> {
                         format!("there are no postcodes for {code}"),
                     );
                     faults.push(
-                        fault.at_opt(span_of(&config.source, &typed.at)).help(
+                        fault.at_place(&config.source, &typed.at).help(
                             "run `infobank postcodes import FILE` again, or take the code out",
                         ),
                     );
@@ -116,7 +115,7 @@ impl<'a> Cover<'a> {
                         );
                         faults.push(
                             fault
-                                .at_opt(span_of(source, &item.at))
+                                .at_place(source, &item.at)
                                 .help("list the smaller place first, then the one that covers it"),
                         );
                     }
@@ -128,7 +127,7 @@ impl<'a> Cover<'a> {
                                 &source.path,
                                 format!("there are no postcodes in `{}`", item.value),
                             );
-                            faults.push(fault.at_opt(span_of(source, &item.at)).help(
+                            faults.push(fault.at_place(source, &item.at).help(
                                 "check the code, or run `infobank postcodes import FILE` again",
                             ));
                         }
@@ -138,7 +137,8 @@ impl<'a> Cover<'a> {
                         units_of(&Area::Outward(*outward), self.gazetteer, &units)
                     })),
                     Some(Serves::Miles(_) | Serves::Uk) | None => {
-                        faults.push(self.unknown(source, item, "covers"))
+                        let fault = self.unknown(source, item, "covers", faults.len());
+                        faults.push(fault)
                     }
                 }
             }
@@ -161,14 +161,23 @@ impl<'a> Cover<'a> {
         found
     }
 
-    fn unknown(&self, source: &Source, item: &Located<String>, field: &str) -> Diagnostic {
-        let help = self.names.suggest(&item.value).unwrap_or_else(|| "use a postcode, a sector like CH44 1, an outward code like CH44, a place from places.yaml, a ward, `within 2 miles`, the area's name or uk".to_owned());
+    fn unknown(
+        &self,
+        source: &Source,
+        item: &Located<String>,
+        field: &str,
+        before: usize,
+    ) -> Diagnostic {
+        let near = (before < super::MAX_SUGGESTIONS)
+            .then(|| self.names.suggest(&item.value))
+            .flatten();
+        let help = near.unwrap_or_else(|| "use a postcode, a sector like CH44 1, an outward code like CH44, a place from places.yaml, a ward, `within 2 miles`, the area's name or uk".to_owned());
         Diagnostic::error(
             "unknown-area",
             &source.path,
             format!("`{field}` has a name that is not known: `{}`", item.value),
         )
-        .at_opt(span_of(source, &item.at))
+        .at_place(source, &item.at)
         .help(help)
     }
 
@@ -193,7 +202,7 @@ impl<'a> Cover<'a> {
                             format!("there are no postcodes in `{}`", item.value),
                         );
                         faults.push(
-                            fault.at_opt(span_of(source, &item.at)).help(
+                            fault.at_place(source, &item.at).help(
                                 "check the code, or run `infobank postcodes import FILE` again",
                             ),
                         );
@@ -208,7 +217,7 @@ impl<'a> Cover<'a> {
                     );
                     faults.push(
                         fault
-                            .at_opt(span_of(source, &item.at))
+                            .at_place(source, &item.at)
                             .help("add `venue: …` or `postcode: …`"),
                     );
                 }
@@ -221,7 +230,10 @@ impl<'a> Cover<'a> {
                 Some(Serves::Whole) => coverage.whole = true,
                 Some(Serves::Uk) => coverage.uk = true,
                 None if !self.all_places => {}
-                None => faults.push(self.unknown(source, item, "serves")),
+                None => {
+                    let fault = self.unknown(source, item, "serves", faults.len());
+                    faults.push(fault);
+                }
             }
         }
         coverage.narrow.sort_unstable();
@@ -236,7 +248,6 @@ impl<'a> Cover<'a> {
         typed: &Located<String>,
         faults: &mut Vec<Diagnostic>,
     ) -> Option<Found> {
-        let span = || span_of(source, &typed.at);
         let postcode = match postcode::read(&typed.value) {
             Ok(Typed::Unit(postcode)) => postcode,
             Ok(Typed::Sector(_) | Typed::Outward(_)) => {
@@ -247,7 +258,7 @@ impl<'a> Cover<'a> {
                 );
                 faults.push(
                     fault
-                        .at_opt(span())
+                        .at_place(source, &typed.at)
                         .help("write the whole postcode, like CH44 1AA"),
                 );
                 return None;
@@ -263,7 +274,7 @@ impl<'a> Cover<'a> {
                         &source.path,
                         format!("this is not a postcode: `{}`", typed.value),
                     )
-                    .at_opt(span())
+                    .at_place(source, &typed.at)
                     .help(help),
                 );
                 return None;
@@ -284,7 +295,7 @@ impl<'a> Cover<'a> {
             );
             faults.push(
                 fault
-                    .at_opt(span())
+                    .at_place(source, &typed.at)
                     .help("check it; if it is right, run `infobank postcodes import FILE` again with newer data"),
             );
         }
@@ -340,7 +351,7 @@ fn outward_codes(
                 );
                 faults.push(
                     fault
-                        .at_opt(span_of(source, &item.at))
+                        .at_place(source, &item.at)
                         .help("write the part before the space, like CH44"),
                 );
             }

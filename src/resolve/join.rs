@@ -14,7 +14,6 @@ use crate::config::Config;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::geo::Point;
 use crate::model::{Entry, Group, Kind, Located, Offer, Record, Venue};
-use crate::parse::span_of;
 use crate::source::Source;
 
 /// Positions of the entries that are published, by kind and slug; `None` for those
@@ -174,7 +173,11 @@ impl Join<'_, '_> {
             .keys()
             .filter(|(k, _)| *k == kind)
             .map(|(_, slug)| slug.as_str());
-        let help = nearest(&reference.value, slugs).map_or_else(
+        let near = self
+            .suggests()
+            .then(|| nearest(&reference.value, slugs))
+            .flatten();
+        let help = near.map_or_else(
             || {
                 format!(
                     "write the file's name without .md, or add content/{}/{}.md",
@@ -195,10 +198,16 @@ impl Join<'_, '_> {
                 &source.path,
                 format!("no {word} is called `{}`", reference.value),
             )
-            .at_opt(span_of(source, &reference.at))
+            .at_place(source, &reference.at)
             .help(help),
         );
         None
+    }
+
+    /// Whether anyone would read one more suggestion: each compares a word with all that
+    /// are known.
+    fn suggests(&self) -> bool {
+        self.faults.len() < super::MAX_SUGGESTIONS
     }
 
     fn refer_opt(
@@ -232,6 +241,9 @@ impl Join<'_, '_> {
                                 .any(|also| also.eq_ignore_ascii_case(&category.value))
                     });
                     let near = by_name.map(|need| need.slug.as_str()).or_else(|| {
+                        if !self.suggests() {
+                            return None;
+                        }
                         nearest(
                             &category.value,
                             self.known.needs.iter().map(|need| need.slug.as_str()),
@@ -246,11 +258,8 @@ impl Join<'_, '_> {
                         &entry.source.path,
                         format!("no category is called `{}`", category.value),
                     );
-                    self.faults.push(
-                        fault
-                            .at_opt(span_of(&entry.source, &category.at))
-                            .help(help),
-                    );
+                    self.faults
+                        .push(fault.at_place(&entry.source, &category.at).help(help));
                 }
             }
         }
@@ -445,7 +454,7 @@ impl Join<'_, '_> {
                     );
                     self.faults.push(
                         fault
-                            .at_opt(span_of(&entry.source, &alias.at))
+                            .at_place(&entry.source, &alias.at)
                             .help("take this alias out"),
                     );
                 } else if self.index.get(key).copied().flatten().is_some() && kind != Kind::Alert {

@@ -17,6 +17,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::gazetteer::Gazetteer;
 use crate::model::{Categories, Kind, Places, Record};
+use crate::source::Source;
 
 pub use site::{
     Common, GroupNode, Need, NeedId, OfferNode, PageNode, Place, Running, Site, Spot, VenueNode,
@@ -42,6 +43,9 @@ pub struct Parts<'a> {
     pub epoch: u64,
 }
 
+/// Faults of a site past which none says "did you mean".
+const MAX_SUGGESTIONS: usize = 500;
+
 /// Joins the parts. The site is sound only if no diagnostic is an error.
 pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let mut faults = Vec::new();
@@ -65,7 +69,11 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
     };
     let mut site = join::join(&sorted, &known, &mut cover, &config, today, &mut faults);
     checks::check(&site, today, &mut faults);
-    hidden::check(&sorted, &mut faults);
+    let beside: Vec<&Source> = [Some(&config.source), categories.source.as_ref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    hidden::check(&sorted, &beside, &mut faults);
     let (areas, places) = cover.finish();
     site.areas = areas;
     site.places = places;

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entry, Kind, Record};
-use crate::parse::span_of;
 
 /// First parts of addresses that the site itself uses.
 const OWN: &[&str] = &[
@@ -91,11 +90,10 @@ pub(super) fn sort(records: Vec<Arc<Record>>, faults: &mut Vec<Diagnostic>) -> S
                     found.slug
                 ),
             );
-            let related = span_of(&first.source, &first.at);
             faults.push(
                 fault
-                    .at_opt(span_of(&found.source, &found.at))
-                    .related(&first.source, related, "the first is here")
+                    .at_place(&found.source, &found.at)
+                    .related_place(&first.source, &first.at, "the first is here")
                     .help("rename one of the two files, or give one `slug: …` in a list"),
             );
             continue;
