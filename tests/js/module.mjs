@@ -12,7 +12,7 @@ export function source(name) {
 /** @param {string} name */
 function asUrl(name) {
   const linked = source(name).replace(
-    /(from |import\()'\.\/(.+?)'/g,
+    /(from |= import\()'\.\/(.+?)'/g,
     (all, start, other) => `${start}'${asUrl(other)}'`
   )
   return 'data:text/javascript;base64,' + Buffer.from(linked).toString('base64')
