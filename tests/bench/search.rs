@@ -2,7 +2,8 @@
 //! among the first three, and what finding costs: the index's size, and the bytes and
 //! requests from a cold start to the first ten results, for generated sites.
 //!
-//! `-- --keep FOLDER` keeps the indexes there, for measuring them in a browser.
+//! `-- --keep FOLDER` keeps the indexes there, for measuring them in a browser;
+//! `-- --write FOLDER COUNT` only makes a site of so many entries (`find.mjs` asks it to).
 
 mod generate;
 #[path = "../search/judged.rs"]
@@ -26,6 +27,11 @@ const SHOWN: usize = 10;
 const POSTCODE: &str = "CH41 5AA";
 
 fn main() {
+    let mut write = std::env::args().skip_while(|arg| arg != "--write").skip(1);
+    if let (Some(folder), Some(count)) = (write.next(), write.next()) {
+        let count = count.parse().expect("a number of entries");
+        return generate::site(Path::new(&folder), count, 42);
+    }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     judge(root);
     let keep = std::env::args()

@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 
 export const root = resolve(import.meta.dirname, '../..')
-export const infobank = process.env.INFOBANK || join(root, 'target/debug/infobank')
+export const infobank = () => process.env.INFOBANK || join(root, 'target/debug/infobank')
 /** The day that test sites are built for. */
 export const today = '2026-11-23'
 
@@ -30,7 +30,7 @@ export function copySite(from = root) {
 /** Builds a site; gives the folder of its pages. */
 export function build(site) {
   const out = join(temporary(), 'public')
-  execFileSync(infobank, ['--site', site, '--date', today, 'build', '--out', out], { stdio: 'pipe' })
+  execFileSync(infobank(), ['--site', site, '--date', today, 'build', '--out', out], { stdio: 'pipe' })
   return out
 }
 

@@ -12,7 +12,7 @@ let chromium, site, preview, url
 before(async () => {
   chromium = await browser()
   site = copySite()
-  preview = spawn(infobank, ['--site', site, '--date', today, 'serve', '--port', '0'], { stdio: ['ignore', 'ignore', 'pipe'] })
+  preview = spawn(infobank(), ['--site', site, '--date', today, 'serve', '--port', '0'], { stdio: ['ignore', 'ignore', 'pipe'] })
   url = await new Promise((done, fail) => {
     let said = ''
     preview.stderr.on('data', (text) => {
