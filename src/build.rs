@@ -17,6 +17,7 @@ use crate::load;
 use crate::model::{self, Categories, Kind, Places, Reading, Record};
 use crate::output::Output;
 use crate::outputs::{self, Given};
+use crate::parse::At;
 use crate::postcode::{self, Outward, Postcode, Typed};
 use crate::resolve::{self, Site};
 use crate::search;
@@ -106,7 +107,7 @@ impl Builder {
     /// Builds the site as it is on `today`.
     pub fn build(&mut self, today: Date) -> Built {
         let Read {
-            sources,
+            mut sources,
             files,
             themes,
             site,
@@ -118,6 +119,7 @@ impl Builder {
             entries = site.offers.len() + site.groups.len() + site.venues.len();
             let (theme, theme_faults) = self.theme(&site.config.theme, &themes);
             faults.extend(theme_faults);
+            faults.extend(theme_of(&site.config, &themes));
             if !faults.iter().any(Diagnostic::is_error) {
                 let docs = search::docs(&site);
                 let given = Given {
@@ -127,6 +129,8 @@ impl Builder {
                     files: &files,
                 };
                 let (made, more) = outputs::render(&given, &mut self.pages);
+                let quoted = theme.quoted(&more).into_iter();
+                sources.extend(quoted.map(|source| (source.path.clone(), source)));
                 faults.extend(more);
                 output = (!faults.iter().any(Diagnostic::is_error)).then(|| Arc::new(made));
             }
@@ -364,6 +368,32 @@ fn epoch(sources: &Sources, today: Date) -> u64 {
         (&source.path, &source.text).hash(&mut hasher);
     }
     hasher.finish()
+}
+
+/// Folders below `themes/` that are asked for and not there, or there and not used.
+fn theme_of(config: &Config, themes: &BTreeMap<String, Arc<[u8]>>) -> Vec<Diagnostic> {
+    let name = config.theme.as_str();
+    let folders: BTreeSet<&str> = themes
+        .keys()
+        .filter_map(|path| Some(path.split_once('/')?.0))
+        .collect();
+    let mut faults = Vec::new();
+    if name != "default" && !folders.contains(name) {
+        let message = format!("there is no theme in themes/{name}");
+        let fault = Diagnostic::error("theme", &config.source.path, message);
+        faults.push(
+            fault
+                .at_place(&config.source, &At::root().key("theme"))
+                .help("put its files there, or take the line out to use the built-in theme"),
+        );
+    }
+    for folder in folders.into_iter().filter(|folder| *folder != name) {
+        let path = format!("themes/{folder}").into();
+        let message = format!("this theme is not used: the site's theme is `{name}`");
+        let fault = Diagnostic::warning("theme", &path, message);
+        faults.push(fault.help(format!("write `theme: {folder}` in content/site.yaml")));
+    }
+    faults
 }
 
 fn settings(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Option<Config> {

@@ -2,7 +2,7 @@
 //! the program; a site's `themes/<name>/` overrides it file by file. Must not know
 //! the site's content.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
@@ -28,6 +28,10 @@ pub struct Theme {
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// Interface words by language code.
     pub words: BTreeMap<String, Words>,
+    /// Its name: the folder below `themes/`.
+    pub name: String,
+    /// Paths below that folder which the site gives itself.
+    pub own: BTreeSet<String>,
     /// Changes when any file of the theme does.
     pub version: String,
 }
@@ -43,7 +47,11 @@ impl Theme {
             own.iter()
                 .map(|(path, bytes)| (path.clone(), bytes.clone())),
         );
-        let mut theme = Theme::default();
+        let mut theme = Theme {
+            name: name.to_owned(),
+            own: own.keys().cloned().collect(),
+            ..Theme::default()
+        };
         let mut faults = Vec::new();
         let mut all = Vec::new();
         for (path, bytes) in files {

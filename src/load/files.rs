@@ -47,6 +47,17 @@ pub(super) fn check(
         )));
         return false;
     }
+    let device = name.split('.').next().unwrap_or(name).to_ascii_lowercase();
+    let port = matches!(device.strip_prefix("com").or(device.strip_prefix("lpt")), Some(n) if n.len() == 1);
+    if port || matches!(device.as_str(), "con" | "prn" | "aux" | "nul") || name.ends_with('.') {
+        let fault = Diagnostic::error(
+            "strange-name",
+            path,
+            format!("`{name}` is a name that Windows keeps for itself"),
+        );
+        faults.push(fault.help(format!("rename it, for example to `file-{name}`")));
+        return false;
+    }
     if matches!(extension, "jpg" | "jpeg") && has_gps(bytes) {
         let fault = Diagnostic::error(
             "photo-says-where",

@@ -435,6 +435,15 @@ impl Join<'_, '_> {
             };
             for alias in &entry.aliases {
                 let slug = crate::slug::slug(&alias.value);
+                if let Some(why) = super::slugs::taken(&slug, kind == Kind::Page) {
+                    let fault = Diagnostic::error("reserved-name", &entry.source.path, why);
+                    self.faults.push(
+                        fault
+                            .at_place(&entry.source, &alias.at)
+                            .help("take this alias out"),
+                    );
+                    continue;
+                }
                 let folder = if kind == Kind::Page {
                     String::new()
                 } else {

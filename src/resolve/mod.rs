@@ -60,6 +60,12 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
         epoch,
     } = parts;
     let sorted = slugs::sort(records, &mut faults);
+    let top = categories.top.iter();
+    let all = top.flat_map(|top| std::iter::once(top).chain(&top.children));
+    let slugs = all.map(|category| &category.slug);
+    slugs::keys(categories.source.as_ref(), slugs, &mut faults);
+    let slugs = places.all.iter().map(|place| &place.slug);
+    slugs::keys(places.source.as_ref(), slugs, &mut faults);
     let needs = site::needs(categories);
     let mut cover = cover::Cover::new(&config, places, &gazetteer, &mut faults);
     let known = join::Known {

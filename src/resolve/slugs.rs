@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Entry, Kind, Record};
+use crate::model::{Entry, Kind, Located, Record};
+use crate::source::Source;
 
 /// First parts of addresses that the site itself uses.
 const OWN: &[&str] = &[
@@ -105,26 +106,46 @@ pub(super) fn sort(records: Vec<Arc<Record>>, faults: &mut Vec<Diagnostic>) -> S
 
 fn reserved(kind: Kind, entry: &Entry) -> Option<Diagnostic> {
     let slug = entry.slug.as_str();
-    let port = slug
-        .strip_prefix("com")
-        .or_else(|| slug.strip_prefix("lpt"))
-        .is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()));
-    let device = DEVICES.contains(&slug) || port;
-    let own = kind == Kind::Page && OWN.contains(&slug);
-    (device || own).then(|| {
-        let why = if device {
-            "Windows keeps this name for itself"
-        } else {
-            "the site uses this address itself"
-        };
-        Diagnostic::error(
-            "reserved-name",
-            &entry.source.path,
-            format!("`{slug}` cannot be an address: {why}"),
-        )
-        .help(format!(
+    taken(slug, kind == Kind::Page).map(|why| {
+        Diagnostic::error("reserved-name", &entry.source.path, why).help(format!(
             "rename the file, for example to `{slug}-{}`",
             kind.word()
         ))
     })
+}
+
+/// Why a slug can be no part of an address. `top`: it would be the first part.
+pub(super) fn taken(slug: &str, top: bool) -> Option<String> {
+    let port = slug
+        .strip_prefix("com")
+        .or_else(|| slug.strip_prefix("lpt"))
+        .is_some_and(|rest| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()));
+    let why = if DEVICES.contains(&slug) || port {
+        "Windows keeps this name for itself"
+    } else if slug.is_empty() {
+        "it has no letters or digits"
+    } else if top && OWN.contains(&slug) {
+        "the site uses this address itself"
+    } else {
+        return None;
+    };
+    Some(format!("`{slug}` cannot be an address: {why}"))
+}
+
+/// Needs and places whose slugs can be no address.
+pub(super) fn keys<'a>(
+    source: Option<&Source>,
+    slugs: impl Iterator<Item = &'a Located<String>>,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let Some(source) = source else {
+        return;
+    };
+    for slug in slugs {
+        if let Some(why) = taken(&slug.value, false) {
+            let fault = Diagnostic::error("reserved-name", &source.path, why);
+            let help = "write another slug before the colon, and keep the words in `name`";
+            faults.push(fault.at_key(source, &slug.at).help(help));
+        }
+    }
 }

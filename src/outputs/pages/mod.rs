@@ -3,6 +3,7 @@
 //! only lay them out.
 
 mod sprite;
+mod templates;
 mod view;
 
 use std::collections::HashMap;
@@ -15,7 +16,6 @@ use tera::{Context, Tera};
 use super::Given;
 use crate::diagnostic::Diagnostic;
 use crate::output::Output;
-use crate::theme::Theme;
 use sprite::Signs;
 use view::{Chrome, Page};
 
@@ -74,9 +74,9 @@ pub(super) fn add(
         .as_ref()
         .is_none_or(|(version, _)| *version != given.theme.version)
     {
-        match parse(given.theme) {
+        match templates::parse(given.theme) {
             Ok(tera) => memo.tera = Some((given.theme.version.clone(), tera)),
-            Err(fault) => return vec![*fault],
+            Err(faults) => return faults,
         }
         memo.pages = Seen::default();
         memo.chrome = None;
@@ -91,12 +91,12 @@ pub(super) fn add(
         memo.chrome = Some(chrome_hash);
         match Context::from_serialize(&chrome) {
             Ok(context) => *tera.global_context() = context,
-            Err(error) => return vec![fault(given.theme, "base.html", &error)],
+            Err(error) => return templates::faults(given.theme, "base.html", &error),
         }
     }
     let (tera, seen) = (&*tera, &memo.pages);
     let signs = Signs::of(given.theme);
-    let render = |which: view::Which| -> Result<Rendered, Box<Diagnostic>> {
+    let render = |which: view::Which| -> Result<Rendered, Vec<Diagnostic>> {
         let stamp = maker.stamp(&which);
         if let Some(known) = stamp.and_then(|stamp| seen.by_stamp.get(&stamp)) {
             return Ok(known.clone());
@@ -113,9 +113,9 @@ pub(super) fn add(
                 ..known.clone()
             });
         }
-        let broken = |error| Box::new(fault(given.theme, view.template, &error));
+        let broken = |error| templates::faults(given.theme, view.template, &error);
         let context = Context::from_serialize(&view).map_err(broken)?;
-        let html = tera.render(view.template, &context).map_err(broken)?;
+        let html = templates::render(tera, given.theme, view.template, &context)?;
         Ok(Rendered {
             path: view.path.into(),
             stamp,
@@ -133,45 +133,15 @@ pub(super) fn add(
                 pages.keep(page);
             }
             // One broken template breaks all its pages: once is enough.
-            Err(fault) if faults.contains(&*fault) => {}
-            Err(fault) => faults.push(*fault),
+            Err(found) => {
+                for fault in found {
+                    if !faults.contains(&fault) {
+                        faults.push(fault);
+                    }
+                }
+            }
         }
     }
     memo.pages = pages;
     faults
-}
-
-fn parse(theme: &Theme) -> Result<Tera, Box<Diagnostic>> {
-    let mut tera = Tera::new();
-    // Escaping does not hang on a template's ending: all of them are HTML.
-    tera.autoescape_on([""]);
-    tera.add_raw_templates(
-        theme
-            .templates
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str())),
-    )
-    .map_err(|error| Box::new(fault(theme, "", &error)))?;
-    Ok(tera)
-}
-
-/// A template's fault, in tera's words.
-fn fault(_: &Theme, template: &str, error: &tera::Error) -> Diagnostic {
-    let mut why = error.to_string();
-    let mut source = std::error::Error::source(error);
-    while let Some(deeper) = source {
-        why = format!("{why}: {deeper}");
-        source = deeper.source();
-    }
-    let path = if template.is_empty() {
-        "themes/".to_owned()
-    } else {
-        format!("themes/default/templates/{template}")
-    };
-    Diagnostic::error(
-        "template",
-        &path.into(),
-        format!("this template does not work: {why}"),
-    )
-    .help("mend the template, or delete it to use the built-in one")
 }

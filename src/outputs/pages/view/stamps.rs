@@ -34,10 +34,10 @@ impl Maker<'_> {
             }
             Which::Venue(venue) => {
                 let node = &site.venues[*venue];
-                let offers: Vec<_> = node
-                    .offers
-                    .iter()
-                    .map(|(offer, session)| (self.offer_stamp(*offer), session))
+                // One offer with many sessions there is looked at once.
+                let by_offer = node.offers.chunk_by(|(a, _), (b, _)| a == b);
+                let offers: Vec<_> = by_offer
+                    .map(|sessions| (self.offer_stamp(sessions[0].0), sessions))
                     .collect();
                 let groups: Vec<u64> = node
                     .groups
