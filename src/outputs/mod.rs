@@ -17,7 +17,6 @@ use crate::search::{self, Doc};
 use crate::theme::Theme;
 
 use pages::Maker;
-pub use pages::Memo;
 
 /// All that outputs are made from.
 pub struct Given<'a> {
@@ -29,6 +28,13 @@ pub struct Given<'a> {
     pub theme: &'a Theme,
     /// `content/files/`, by path below the root.
     pub files: &'a BTreeMap<String, Arc<[u8]>>,
+}
+
+/// What is remembered from one build to the next.
+#[derive(Default)]
+pub struct Memo {
+    pages: pages::Memo,
+    heard: search::Heard,
 }
 
 /// One format: adds its files, and faults of the theme or the site that only show
@@ -46,7 +52,12 @@ pub fn render(given: &Given, memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
         faults.extend(format(given, &mut output));
     }
     let mut maker = Maker::new(given);
-    let index = search::index(given.site, given.docs, &maker.search_cards());
+    let index = search::index_again(
+        given.site,
+        given.docs,
+        &maker.search_cards(),
+        &mut memo.heard,
+    );
     maker.finder = pages::Finder::new(&index);
     output.extend(
         index
@@ -54,6 +65,6 @@ pub fn render(given: &Given, memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
             .into_iter()
             .map(|(path, bytes)| (path, bytes.into())),
     );
-    faults.extend(pages::add(given, &maker, memo, &mut output));
+    faults.extend(pages::add(given, &maker, &mut memo.pages, &mut output));
     (output, faults)
 }

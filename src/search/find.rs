@@ -3,7 +3,7 @@
 //! how results are shown.
 
 use super::index::{by_name, order};
-use super::text::{Answers, Needs, TextIndex, bucket, score, telling};
+use super::text::{Answers, Heard, Needs, TextIndex, bucket, score, telling};
 use super::wanted::Wanted;
 use super::{Doc, Layer, Placed, Whereabouts, docs, place, rank};
 use crate::resolve::{NeedId, Site};
@@ -68,7 +68,7 @@ impl<'a> Finder<'a> {
         let unordered = docs(site);
         let order = order(&unordered);
         let names = by_name(&unordered, &order);
-        let text = TextIndex::of(site, &unordered, &order);
+        let text = TextIndex::of(site, &unordered, &order, &mut Heard::default());
         let docs = order.iter().map(|&at| unordered[at].clone()).collect();
         Finder {
             site,

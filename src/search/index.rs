@@ -37,7 +37,7 @@ pub use table::area_name;
 pub use words::NeedName;
 
 use super::Doc;
-use super::text::TextIndex;
+use super::text::{Heard, TextIndex};
 use crate::output::content_hash;
 use crate::resolve::Site;
 
@@ -63,6 +63,11 @@ pub struct SearchIndex {
 
 /// The index of a site. `cards` stand in the order of `docs`, one each.
 pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
+    index_again(site, docs, cards, &mut Heard::default())
+}
+
+/// The same, remembering what entries say from one build to the next.
+pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard) -> SearchIndex {
     assert_eq!(docs.len(), cards.len(), "each doc has its card");
     let mut files = BTreeMap::new();
     let order = order(docs);
@@ -93,7 +98,7 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
     }
     let (in_hint, in_table) = hint::share(shards);
 
-    let text = TextIndex::of(site, docs, &order);
+    let text = TextIndex::of(site, docs, &order, heard);
     let (text_in_hint, text_in_table) = text::add(&text, &mut files);
     let elsewhere = table::Elsewhere {
         shards: in_table,

@@ -2,6 +2,7 @@
 //! people use for them are not here: those are matched as phrases (`needs.rs`).
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::idle::is_idle;
 use super::stem::stem;
@@ -93,6 +94,36 @@ impl Said {
             }
         }
         said
+    }
+
+    /// A number of all that [`Said::of`] reads.
+    pub fn stamp(site: &Site, doc: &Doc) -> u64 {
+        let venue = |venue: &usize| site.venues[*venue].record.entry.stamp;
+        let (kind, own, joined): (_, _, Vec<u64>) = match doc.kind {
+            DocKind::Offer => {
+                let node = &site.offers[doc.index];
+                let groups = node
+                    .groups
+                    .iter()
+                    .map(|group| site.groups[*group].record.entry.stamp);
+                let venues = node.venues.iter().map(|(at, _)| venue(at));
+                (
+                    0,
+                    node.record.entry.stamp,
+                    groups.chain([0]).chain(venues).collect(),
+                )
+            }
+            DocKind::Group => {
+                let node = &site.groups[doc.index];
+                (
+                    1,
+                    node.record.entry.stamp,
+                    node.venue.iter().map(venue).collect(),
+                )
+            }
+            DocKind::Venue => (2, venue(&doc.index), Vec::new()),
+        };
+        BuildHasherDefault::<DefaultHasher>::default().hash_one((site.epoch, kind, own, joined))
     }
 
     /// Each term, and how well the entry answers it, from 1 to 15.

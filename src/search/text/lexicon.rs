@@ -2,7 +2,8 @@
 //! that are said, for mending those that are typed. Kept in parts, since the browser
 //! fetches only those that a question touches, and mends with the words of one part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -30,6 +31,10 @@ pub struct TextIndex {
     pub lexicon: Lexicon,
 }
 
+/// What entries said at the last build, by stamp.
+#[derive(Default)]
+pub struct Heard(HashMap<u64, Arc<Said>>);
+
 /// The words that entries use, in parts by first letter.
 pub struct Lexicon {
     /// The sorted words of each part, and the first letter that it is for.
@@ -37,26 +42,38 @@ pub struct Lexicon {
 }
 
 impl TextIndex {
-    /// Of some docs in the order of the index.
-    pub fn of(site: &Site, docs: &[Doc], order: &[usize]) -> TextIndex {
-        let all: Vec<Said> = order
+    /// Of some docs in the order of the index. What an entry says is remembered, as long
+    /// as nothing changes of what it says it from.
+    pub fn of(site: &Site, docs: &[Doc], order: &[usize], memo: &mut Heard) -> TextIndex {
+        let known = &memo.0;
+        let all: Vec<(u64, Arc<Said>)> = order
             .par_iter()
-            .map(|&at| Said::of(site, &docs[at]))
+            .map(|&at| {
+                let stamp = Said::stamp(site, &docs[at]);
+                let said = known.get(&stamp).cloned();
+                (
+                    stamp,
+                    said.unwrap_or_else(|| Arc::new(Said::of(site, &docs[at]))),
+                )
+            })
             .collect();
-        let mut terms: BTreeMap<String, Vec<Posting>> = BTreeMap::new();
-        let mut words = BTreeSet::new();
-        for (position, said) in all.iter().enumerate() {
+        let mut lists: HashMap<&str, Vec<Posting>> = HashMap::new();
+        let mut seen = HashSet::new();
+        for (position, (_, said)) in all.iter().enumerate() {
             for (term, impact) in said.impacts() {
-                match terms.get_mut(term) {
-                    Some(list) => list.push((position, impact)),
-                    None => drop(terms.insert(term.to_owned(), vec![(position, impact)])),
-                }
+                lists.entry(term).or_default().push((position, impact));
             }
-            words.extend(said.words.iter().map(String::as_str));
+            seen.extend(said.words.iter().map(String::as_str));
         }
+        let words: BTreeSet<&str> = seen.into_iter().collect();
+        let mut terms: BTreeMap<String, Vec<Posting>> = lists
+            .into_iter()
+            .map(|(term, list)| (term.to_owned(), list))
+            .collect();
         terms.values_mut().for_each(shorten);
         let letters = |word: &&&str| word.len() > 3 && !word.contains(|c: char| c.is_ascii_digit());
         let lexicon = Lexicon::of(words.iter().filter(letters).copied());
+        memo.0 = all.into_iter().collect();
         TextIndex {
             terms,
             count: order.len(),

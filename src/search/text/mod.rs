@@ -14,7 +14,7 @@ mod tokens;
 mod typo;
 
 pub use idle::IDLE;
-pub use lexicon::{Posting, TextIndex};
+pub use lexicon::{Heard, Posting, TextIndex};
 pub use needs::Needs;
 pub use score::{Answers, bucket, score};
 pub use tokens::telling;
