@@ -128,7 +128,9 @@ impl<'a> Fields<'a> {
 
     /// Takes a field; an empty one counts as left out.
     pub fn take(&mut self, name: &'static str) -> Option<(&'a Value, At)> {
-        self.known.push(name);
+        if !self.known.contains(&name) {
+            self.known.push(name);
+        }
         let (_, value) = self.pairs.iter().find(|(key, _)| key == name)?;
         (!matches!(value, Value::Null)).then(|| (value, self.at.key(name)))
     }
