@@ -101,6 +101,7 @@ impl Diagnostic {
     /// The same fault, at a place if one is known.
     pub fn at_opt(mut self, span: Option<Span>) -> Self {
         self.span = span;
+        self.place = None;
         self
     }
 

@@ -14,7 +14,13 @@ pub(super) fn text(
         Diagnostic::error("not-utf8", path, message)
             .help("save it again as UTF-8: in Notepad, Save as, Encoding: UTF-8")
     };
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    // Without its mark, UTF-16 shows by a zero in each second byte of plain letters.
+    let zeros = |from: usize| {
+        let each = bytes.iter().skip(from).step_by(2).take(16);
+        bytes.len() > 8 && each.clone().count() > 3 && each.clone().all(|byte| *byte == 0)
+    };
+    let marked = bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]);
+    if marked || zeros(0) || zeros(1) {
         faults.push(save("this file is saved as UTF-16".to_owned()));
         return None;
     }

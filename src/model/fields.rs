@@ -128,7 +128,9 @@ impl<'a> Fields<'a> {
 
     /// Takes a field; an empty one counts as left out.
     pub fn take(&mut self, name: &'static str) -> Option<(&'a Value, At)> {
-        self.known.push(name);
+        if !self.known.contains(&name) {
+            self.known.push(name);
+        }
         let (_, value) = self.pairs.iter().find(|(key, _)| key == name)?;
         (!matches!(value, Value::Null)).then(|| (value, self.at.key(name)))
     }
@@ -314,23 +316,28 @@ impl<'a> Fields<'a> {
 
     /// Reports every field that was not asked for.
     pub fn finish(self) {
+        let mut told = std::collections::HashSet::new();
         for (key, _) in self.pairs {
-            if self.known.contains(&key.as_str()) || self.faults.len() > parse::MAX_FAULTS {
+            if self.known.contains(&key.as_str()) || !told.insert(key) {
                 continue;
             }
-            let help = did_you_mean(key, self.known.iter().copied())
-                .unwrap_or_else(|| format!("the fields here are: {}", self.known.join(", ")));
             let source = &self.document.source;
+            let at = self.at.key(key);
             let fault = Diagnostic::error(
                 "unknown-field",
                 &source.path,
                 format!("there is no field `{key}`"),
-            );
-            self.faults.push(
-                fault
-                    .at_opt(span_of_key(source, &self.at.key(key)))
-                    .help(help),
-            );
+            )
+            .at_key(source, &at);
+            if self.faults.len() > parse::MAX_FAULTS {
+                // It is only counted.
+                self.faults.push(fault);
+                continue;
+            }
+            let help = did_you_mean(key, self.known.iter().copied())
+                .unwrap_or_else(|| format!("the fields here are: {}", self.known.join(", ")));
+            let span = span_of_key(source, &at);
+            self.faults.push(fault.at_opt(span).help(help));
         }
     }
 }

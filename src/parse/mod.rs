@@ -97,8 +97,17 @@ pub fn parse(source: &Source) -> (Option<Document>, Vec<Diagnostic>) {
             (Some(document), faults)
         }
         Err(fault) => {
-            // The guard's finding on the same line explains more than the parser's.
-            if !faults.iter().any(Diagnostic::is_error) {
+            // The guard's finding on the same line explains more than the parser's, and
+            // one that stands above may be what the parser stumbled over.
+            let line = |fault: &Diagnostic| {
+                let span = fault.span.as_ref()?;
+                Some(crate::source::line_column(&source.text, span.start).0)
+            };
+            let at = line(&fault);
+            let explained = |known: &Diagnostic| {
+                known.is_error() && (known.code != "curly-quotes" || line(known) == at)
+            };
+            if !faults.iter().any(explained) {
                 faults.push(*fault);
             }
             (None, faults)

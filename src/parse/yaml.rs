@@ -215,6 +215,17 @@ fn duplicate(document: &Document, at: &At, key: &str) -> Diagnostic {
 /// The parser's complaint in words that say what to type.
 fn explain(source: &Source, start: usize, error: &serde_yaml::Error) -> Diagnostic {
     let raw = error.to_string();
+    if raw.contains("control characters") {
+        let bad = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        let at = source.text[start..].find(bad).map(|at| start + at);
+        return Diagnostic::error(
+            "yaml",
+            &source.path,
+            "a character that cannot be seen stands here",
+        )
+        .at_opt(at.map(|at| at..at + 1))
+        .help("delete the text around it and type it again");
+    }
     let offset = error
         .location()
         .map(|l| locate::offset(source, start, l.line(), l.column()));

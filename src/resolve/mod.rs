@@ -60,6 +60,19 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
         epoch,
     } = parts;
     let sorted = slugs::sort(records, &mut faults);
+    let mut entries = sorted
+        .by_slug
+        .values()
+        .filter_map(|record| slugs::entry(record));
+    if categories.source.is_none() && entries.any(|(_, entry)| !entry.categories.is_empty()) {
+        let path = "content/categories.yaml".into();
+        let fault = Diagnostic::warning(
+            "no-categories",
+            &path,
+            "there are no categories, so no one can browse by need",
+        );
+        faults.push(fault.help("add content/categories.yaml with lines like `food: {name: Food}`"));
+    }
     let top = categories.top.iter();
     let all = top.flat_map(|top| std::iter::once(top).chain(&top.children));
     let slugs = all.map(|category| &category.slug);

@@ -70,6 +70,11 @@ impl<'a> Maker<'a> {
                 ..Step::words("clock", self.say.word("venue.opening"), "")
             });
         }
+        if !entry.languages.is_empty() {
+            let spoken = self.say.list(&entry.languages, entry.languages.len());
+            let title = self.say.word("offer.languages");
+            steps.push(Step::words("talk", title, &spoken));
+        }
         let on = node.offers.iter().map(|(offer, session)| {
             let offer = &self.site.offers[*offer];
             let there = &offer.record.sessions[*session].times;
