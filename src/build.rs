@@ -178,10 +178,7 @@ impl Builder {
             .filter_map(|typed| postcode::read(&typed.value).ok())
             .map(Typed::outward)
             .collect();
-        let reading = Reading {
-            base: config.base.clone(),
-            languages: config.languages.iter().skip(1).cloned().collect(),
-        };
+        let reading = reading(Some(&config));
         let records = self.decode(&sources, reading, &mut faults);
         let used = records
             .iter()
@@ -215,14 +212,7 @@ impl Builder {
                 Diagnostic::error("stray-file", path, "this file is in no folder of entries");
             faults.push(fault.help("put it in content/groups/, venues/, offers/, pages/ or alerts/; beside them stand only site.yaml, categories.yaml and places.yaml"));
         }
-        let reading = Reading {
-            base: config
-                .as_ref()
-                .map_or_else(|| "/".to_owned(), |config| config.base.clone()),
-            languages: config.as_ref().map_or_else(Vec::new, |config| {
-                config.languages.iter().skip(1).cloned().collect()
-            }),
-        };
+        let reading = reading(config.as_ref());
         let records = self.decode(&sources, reading, &mut faults);
         let (gazetteer, more) = self.gazetteer(&sources);
         faults.extend(more);
@@ -394,6 +384,16 @@ fn theme_of(config: &Config, themes: &BTreeMap<String, Arc<[u8]>>) -> Vec<Diagno
         faults.push(fault.help(format!("write `theme: {folder}` in content/site.yaml")));
     }
     faults
+}
+
+/// How entries are read under some settings, or when the settings cannot be read.
+fn reading(config: Option<&Config>) -> Reading {
+    Reading {
+        base: config.map_or_else(|| "/".to_owned(), |config| config.base.clone()),
+        languages: config.map_or_else(Vec::new, |config| {
+            config.languages.iter().skip(1).cloned().collect()
+        }),
+    }
 }
 
 fn settings(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Option<Config> {

@@ -2,6 +2,7 @@
 //! the disk nor the formats.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 use std::sync::Arc;
 
 /// Every file of a built site: path below the output folder, always with `/`
@@ -14,4 +15,10 @@ pub fn content_hash(bytes: &[u8]) -> String {
         .simple()
         .to_string()[..10]
         .to_owned()
+}
+
+/// A number that is the same for the same value in one run of the program: what is
+/// remembered between builds goes by it. It is never written.
+pub fn stamp(value: impl Hash) -> u64 {
+    BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
 }

@@ -1,7 +1,5 @@
 //! The fields that every entry has.
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
-
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -9,6 +7,7 @@ use super::contact::{self, Email, Link, Phone};
 use super::fields::{Fields, Located};
 use super::words::words;
 use super::{Kind, Reading};
+use crate::output::stamp;
 use crate::parse::markdown::{self, Markdown};
 use crate::parse::{At, span_of};
 use crate::slug::slug;
@@ -113,8 +112,7 @@ impl Base {
         reading: &Reading,
         file: u64,
     ) -> Base {
-        let stamp = (file, fields.at());
-        let stamp = BuildHasherDefault::<DefaultHasher>::default().hash_one(stamp);
+        let stamp = stamp((file, fields.at()));
         let slug = match file_slug {
             Some(slug) => Some(slug.to_owned()),
             None => fields.text("slug").map(|typed| slug(&typed.value)),

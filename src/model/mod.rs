@@ -14,10 +14,10 @@ mod value;
 mod venue;
 mod words;
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::output::stamp;
 use crate::parse::{self, At, Value};
 use crate::slug::slug;
 use crate::source::Source;
@@ -126,13 +126,6 @@ pub struct Reading {
     pub languages: Vec<String>,
 }
 
-/// The same only for the same text at the same path, read in the same way.
-fn stamp(source: &Source, reading: &Reading) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    (&source.path, &source.text, reading).hash(&mut hasher);
-    hasher.finish()
-}
-
 /// Decodes every entry of one file. A file with a broken entry still gives the others.
 pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, Vec<Diagnostic>) {
     let (document, mut faults) = parse::parse(source);
@@ -146,7 +139,7 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
             .find(|l| *l == code)
             .map(|l| (stem, l.clone()))
     });
-    let stamp = stamp(source, reading);
+    let stamp = stamp((&source.path, &source.text, reading));
     let mut records = Vec::new();
     let mut one = |value: &Value, at: At, name_slug: Option<&str>| {
         let mut fields = match Fields::new(&document, value, at, &mut faults) {

@@ -228,11 +228,6 @@ impl Running {
 }
 
 impl Site {
-    /// A need by slug.
-    pub fn need(&self, slug: &str) -> Option<NeedId> {
-        self.needs.iter().position(|need| need.slug == slug)
-    }
-
     /// A need's name, or `Food: Food banks` for a narrower one.
     pub fn need_path(&self, id: NeedId) -> String {
         let need = &self.needs[id];

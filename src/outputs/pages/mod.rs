@@ -7,7 +7,6 @@ mod templates;
 mod view;
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -15,7 +14,7 @@ use tera::{Context, Tera};
 
 use super::Given;
 use crate::diagnostic::Diagnostic;
-use crate::output::Output;
+use crate::output::{Output, stamp as stamp_of};
 use sprite::Signs;
 use view::{Chrome, Page};
 
@@ -58,11 +57,6 @@ impl Seen {
     }
 }
 
-/// The same for the same value in one run of the program.
-fn hash(value: impl std::hash::Hash) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
-}
-
 pub(super) fn add(
     given: &Given,
     maker: &Maker,
@@ -85,7 +79,7 @@ pub(super) fn add(
         return Vec::new();
     };
     let chrome = Chrome::new(given);
-    let chrome_hash = hash(&chrome);
+    let chrome_hash = stamp_of(&chrome);
     if memo.chrome != Some(chrome_hash) {
         memo.pages = Seen::default();
         memo.chrome = Some(chrome_hash);
@@ -102,7 +96,7 @@ pub(super) fn add(
             return Ok(known.clone());
         }
         let view: Page = maker.view(&which);
-        let hash = hash(&view);
+        let hash = stamp_of(&view);
         if let Some(known) = seen
             .by_path
             .get(view.path.as_str())

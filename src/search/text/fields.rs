@@ -2,11 +2,11 @@
 //! people use for them are not here: those are matched as phrases (`needs.rs`).
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use super::idle::is_idle;
 use super::stem::stem;
 use crate::model::{Ages, Entry, OfferType};
+use crate::output::stamp;
 use crate::resolve::{Common, Site};
 use crate::search::{Doc, DocKind, fold};
 
@@ -123,7 +123,7 @@ impl Said {
             }
             DocKind::Venue => (2, venue(&doc.index), Vec::new()),
         };
-        BuildHasherDefault::<DefaultHasher>::default().hash_one((site.epoch, kind, own, joined))
+        stamp((site.epoch, kind, own, joined))
     }
 
     /// Each term, and how well the entry answers it, from 1 to 15.

@@ -2,14 +2,9 @@
 //! one entry then costs its own pages, not a look at all of them. A page whose stamp
 //! is the same is the same.
 
-use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
-
 use super::maker::{Maker, Which};
+use crate::output::stamp as hash;
 use crate::search::{Doc, DocKind};
-
-fn hash(value: impl Hash) -> u64 {
-    BuildHasherDefault::<DefaultHasher>::default().hash_one(value)
-}
 
 impl Maker<'_> {
     /// The stamp of a page; `None` for pages that are cheaper to look at than to stamp,
