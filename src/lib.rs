@@ -25,6 +25,7 @@
 //! | [`load`], [`write`](mod@write), [`watch`], [`serve`] | disk and sockets: the only ones | templates, models |
 //! | [`parse`] | serde_yaml and pulldown-cmark: their only user | what fields mean |
 //! | [`config`], [`model`] | one type a file, with its decoding | outputs, other files |
+//! | [`hours`] | English times ↔ days and minutes | HTML, entries |
 //! | [`postcode`], [`gazetteer`], [`places`], [`geo`] | postcodes, where they are, whom an entry covers | HTML, entries |
 //! | [`resolve`] | records → site: references both ways, drafts left out | formats |
 //! | [`search`] | layers, order, the client index | HTML |
@@ -63,6 +64,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod gazetteer;
 pub mod geo;
+pub mod hours;
 pub mod load;
 pub mod model;
 pub mod output;
