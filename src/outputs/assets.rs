@@ -22,7 +22,7 @@ pub fn folder(theme: &Theme) -> String {
 
 pub(super) fn add(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
     let folder = folder(given.theme);
-    for (path, bytes) in scripts::join(&given.theme.assets) {
+    for (path, bytes) in scripts::published(given.theme) {
         if path == SIGNS {
             continue;
         }

@@ -1,10 +1,10 @@
 // What is asked, from the address after the `#`, and which entries answer it. Must not
 // touch the page's elements.
-import { understand } from './finder.js'
-import { ANYWHERE, place } from './layers.js'
-import { CHOICES, openPage, searchAddress } from './page.js'
+import { ANYWHERE } from './layers.js'
+import { CHOICES, openPage } from './page.js'
 import { readPostcode } from './postcode.js'
 import { named, needNamed, within } from './text.js'
+import { understand } from './understand.js'
 import { whereabouts } from './whereabouts.js'
 
 /** @typedef {import('./text.js').Need} Need */
@@ -19,19 +19,21 @@ import { whereabouts } from './whereabouts.js'
  * @property {Object<string, string>} chosen what it is narrowed by: values with spaces
  */
 
-const allNeeds = () => openPage().hint.needs || []
+/** The site's needs by name; what else they are called is among the index's names. */
+export const allNeeds = () => openPage().hint.needs || []
 
 let idle
 let wordsOpened
 /** Words that say nothing of what is wanted. */
-const idleWords = () => idle || (idle = new Set((openPage().hint.idle || '').split(' ')))
+export const idleWords = () => idle || (idle = new Set((openPage().hint.idle || '').split(' ')))
 
 /** What words are searched with: fetched when they are typed. */
-function openWords() {
+export function openWords() {
   const { hint, index } = openPage()
   if (!wordsOpened) {
-    wordsOpened = import('./words.js').then((words) =>
-      words.openWords(hint, index, idleWords(), readPostcode)
+    const fetched = import('./words.js')
+    wordsOpened = Promise.all([fetched, index.names()]).then(([words, { needs }]) =>
+      words.openWords(needs, hint, index, idleWords(), readPostcode)
     )
     wordsOpened.catch(() => (wordsOpened = null))
   }
@@ -72,44 +74,6 @@ export function tableFor(state) {
 }
 
 /**
- * The same with the place that its words name, if no other is given: "food bank in
- * Seacombe". Not when an entry is called so and is elsewhere: "North End Walkers".
- *
- * @param {Asked} state
- * @param {Object} table
- * @returns {Promise<Asked>}
- */
-export function settle(state, table) {
-  if (state.pc || state.need || !state.what) return Promise.resolve(state)
-  return openWords().then((words) =>
-    words.placeWithin(state.what).then((found) => {
-      if (!found) return state
-      const need = allNeeds()[needNamed(found.rest, allNeeds(), idleWords())] || null
-      const what = need ? need.name : found.rest
-      const settled = Object.assign({}, state, { pc: found.pc, need, what })
-      if (!found.mayBeName) return settled
-      const own = words.answers(state.what, table.docs)
-      return Promise.all([own, findPlace(found.pc)]).then(([{ top, whole }, { at }]) => {
-        const placed = place(table.docs[top], at, state.miles)
-        return whole(top) && (!placed || placed.layer === 5) ? state : settled
-      })
-    })
-  )
-}
-
-/**
- * The address of the same search with something changed.
- *
- * @param {Asked} state
- * @param {Object<string, string>} change
- */
-export function address(state, change) {
-  const need = state.need ? state.need.slug : state.what
-  const same = { pc: state.pc, need, miles: state.ownMiles }
-  return searchAddress(openPage().base, Object.assign(same, state.chosen, change))
-}
-
-/**
  * Where a person is, from a postcode or a place; without `at` it is not known, and
  * `problem` says why.
  *
@@ -138,16 +102,6 @@ export function findPlace(pc) {
       }
     })
   })
-}
-
-/**
- * The need that holds the one asked for, if any.
- *
- * @param {Asked} state
- * @returns {Need|null}
- */
-export function parentOf(state) {
-  return (state.need && allNeeds()[state.need.parent]) || null
 }
 
 /**
