@@ -98,3 +98,59 @@ fn may_stand_in_page(text: &str) -> bool {
         .iter()
         .any(|end| text.contains(end))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn theme(own: &[(&str, &str)]) -> Theme {
+        let own = own
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().into()))
+            .collect();
+        Theme::new(&own, "default").0
+    }
+
+    #[test]
+    fn the_default_themes_scripts_are_one_file_each() {
+        let theme = theme(&[]);
+        let assets = published(&theme);
+        let scripts: Vec<&str> = assets
+            .keys()
+            .filter_map(|path| path.strip_prefix("js/"))
+            .collect();
+        assert_eq!(scripts, ["finder.js", "later.js", "suggest.js", "words.js"]);
+        let inline = Inline::of(&theme, "/wirral/assets/abc/");
+        let page = inline.put(
+            "<script type=\"module\" src=\"/wirral/assets/abc/js/results.js\"></script>".to_owned(),
+        );
+        assert!(page.starts_with("<script type=\"module\">") && page.ends_with("</script>"));
+        assert!(page.contains("import('/wirral/assets/abc/js/later.js')"));
+        assert!(page.contains("import('/wirral/assets/abc/js/words.js')"));
+        assert!(!page.contains("import('./") && !page.contains("\nimport "));
+        assert!(!page.contains("facet_count"), "it is in later.js");
+    }
+
+    #[test]
+    fn a_sites_own_script_keeps_its_names() {
+        let own = "export const fold = (wordsAsTyped) => wordsAsTyped.toLowerCase()\n";
+        let whole = theme(&[]).assets["js/text.js"].to_vec();
+        let whole = String::from_utf8_lossy(&whole)
+            .replace("export function fold(text)", "function unused(text)");
+        let theme = theme(&[("assets/js/text.js", &format!("{whole}{own}"))]);
+        let results = &joined(&theme).expect("it is joined")[RESULTS];
+        assert!(
+            results.contains("const fold = (wordsAsTyped) => "),
+            "{results}"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_joined_or_inlined_is_published_as_it_is() {
+        let theme = theme(&[("assets/js/text.js", "export default 1\n")]);
+        assert_eq!(published(&theme), theme.assets);
+        let tag = "<script type=\"module\" src=\"/assets/js/results.js\"></script>";
+        assert_eq!(Inline::of(&theme, "/assets/").put(tag.to_owned()), tag);
+        assert!(!may_stand_in_page("a = '</SCRIPT>'") && may_stand_in_page("a </b"));
+    }
+}

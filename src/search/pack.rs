@@ -576,7 +576,7 @@ mod tests {
         );
         assert_eq!(
             packed("const add = (left, right = document) => left + right\n;[].map((each) => each)"),
-            "const A=(a,b=document)=>a+b;[].map(a=>a)"
+            "const A=(a,b=document)=>a+b;[].map(c=>c)"
         );
     }
 

@@ -25,6 +25,7 @@ const scripts = [
   'results.js',
   'suggest.js',
   'suggestions.js',
+  'understand.js',
 ]
   .map(source)
   .join('\n')

@@ -4,7 +4,6 @@ import { ANYWHERE } from './layers.js'
 import { CHOICES, openPage } from './page.js'
 import { readPostcode } from './postcode.js'
 import { named, needNamed, within } from './text.js'
-import { understand } from './understand.js'
 import { whereabouts } from './whereabouts.js'
 
 /** @typedef {import('./text.js').Need} Need */
@@ -65,7 +64,7 @@ export function asked() {
  *
  * @param {Asked} state
  */
-export function tableFor(state) {
+function tableFor(state) {
   const needs = allNeeds()
   if (!state.need) return openPage().index.table()
   const { parent = needs.indexOf(state.need) } = state.need
@@ -88,20 +87,25 @@ export function findPlace(pc) {
       at: shard && whereabouts(shard, read, hint.outward),
     }))
   }
-  return understand(index, hint, pc).then((found) => {
-    if (!found.pc) {
-      const { problem = 'not_a_place', suggestion } = found
-      return { problem: { problem, value: pc, suggestion } }
+  return index.names().then(({ places }) => {
+    const place = places[named(pc, places)]
+    if (!place) return { problem: { value: pc, suggestion: read.suggestion } }
+    const { at, areas, inside, name } = place
+    const point = [at[0] / 1e4, at[1] / 1e4]
+    return {
+      typed: name,
+      at: { point, areas, inside, precision: 'place', fallback: false, name },
     }
-    return index.names().then((names) => {
-      const { at, areas, inside, name } = names.places[named(found.pc, names.places)]
-      const point = [at[0] / 1e4, at[1] / 1e4]
-      return {
-        typed: name,
-        at: { point, areas, inside, precision: 'place', fallback: false, name },
-      }
-    })
   })
+}
+
+/**
+ * Whether nothing has to be said of where a place is.
+ *
+ * @param {{at?: Object}} found see findPlace
+ */
+export function isUsual({ at }) {
+  return !!at && at.inside && !at.fallback && /unit|place/.test(at.precision)
 }
 
 /**
@@ -132,4 +136,28 @@ export function scoreOf(state, table) {
       const own = (doc) => (state.pc ? level(doc) : level(doc) && score(doc))
       return Object.assign(own, { mended, near })
     })
+}
+
+/**
+ * All that a search has to know.
+ *
+ * @param {Asked} typed
+ * @param {() => Promise<Object>} openLater what is not usual needs later.js: its fetch
+ *     starts as soon as that is known
+ * @returns {Promise<{state: Asked, found: Object, table: Object, score: Function}>}
+ */
+export function look(typed, openLater) {
+  const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
+  // Beside the table; failures are met below.
+  early.then((found) => isUsual(found) || openLater()).catch(() => {})
+  const settled = (table) =>
+    typed.pc ? Promise.resolve(typed) : openLater().then(({ settle }) => settle(typed, table))
+  return tableFor(typed).then((table) =>
+    settled(table).then((state) =>
+      Promise.all([
+        state.pc === typed.pc ? early : findPlace(state.pc),
+        scoreOf(state, table),
+      ]).then(([found, score]) => ({ state, found, table, score }))
+    )
+  )
 }

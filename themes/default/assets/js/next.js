@@ -4,6 +4,7 @@ import { ANYWHERE } from './layers.js'
 import { appendText, helplineLinks, openPage, say } from './page.js'
 import { showProblems } from './problems.js'
 import { address, parentOf } from './settle.js'
+import { problemOf } from './understand.js'
 
 /** Miles that are offered when nothing is nearer. */
 const FURTHER = [1, 3, 5, 10, 20]
@@ -96,7 +97,7 @@ export function nothing(box, state, typed, what, beyond) {
 /** A postcode or place that is not known, with what may have been meant. */
 export function complainOfPlace(form, state, { problem, value, suggestion }) {
   const { hint, words } = openPage()
-  const text = say(words, problem, { value, area: hint.area })
+  const text = say(words, problem || problemOf(value, suggestion), { value, area: hint.area })
   const meant = suggestion && {
     href: address(state, { pc: suggestion }),
     text: say(words, 'did_you_mean', { value: suggestion }),

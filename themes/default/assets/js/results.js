@@ -24,7 +24,7 @@
 // The address: #pc=CH41+5AA&need=food, with q= for words, miles= for the distance ("any"
 // for all) and a key for each facet: ways=phone+online. All of it stands after the #, so
 // that going back, reloading and sharing work, and no host is told.
-import { asked, findPlace, scoreOf, tableFor } from './asked.js'
+import { asked, isUsual, look } from './asked.js'
 import { renderLayers } from './cards.js'
 import { failure } from './failure.js'
 import { gather, layersOf } from './found.js'
@@ -88,22 +88,8 @@ function run(moved) {
   }
   fillForm(typed, moved)
   status(say(words, 'searching'))
-  const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
-  // Starts beside the table, as what has to be said of it does.
-  early.then((found) => isUsual(found) || expectLater()).catch(() => {})
-  tableFor(typed)
-    .then((table) =>
-      (typed.pc ? Promise.resolve(typed) : openLater().then(({ settle }) => settle(typed, table)))
-        .then((state) =>
-          Promise.all([
-            state,
-            state.pc === typed.pc ? early : findPlace(state.pc),
-            table,
-            scoreOf(state, table),
-          ])
-        )
-    )
-    .then((all) => (current() ? search.apply(null, all.concat(current)) : null))
+  look(typed, openLater)
+    .then((looked) => (current() ? search(looked, current) : null))
     .then((found) => {
       if (!current()) return null
       shown = Object.assign(found, { key })
@@ -123,18 +109,15 @@ function fail(error) {
   part('results').appendChild(failure(error, () => run(true)))
 }
 
-/** Whether nothing has to be said of where a place is. */
-function isUsual({ at }) {
-  return !!at && at.inside && !at.fallback && /unit|place/.test(at.precision)
-}
-
 /**
  * What answers, and what is said of it above: one search, however it is narrowed.
  *
+ * @param {{state: Object, found: Object, table: Object, score: Function}} looked
+ * @param {() => boolean} current
  * @returns {Promise<{results: Object[], at: Object|null, typed: string, what: string,
  *     need: Object|null, table: Object, settled: Object}>}
  */
-function search(state, found, table, score, current) {
+function search({ state, found, table, score }, current) {
   const { what, need } = state
   const at = found.at || null
   const answers = !what || table.docs.some((doc) => score(doc) > 0)

@@ -29,7 +29,12 @@ export function understand(index, hint, typed) {
     if (place) return { pc: place.name }
     const need = names.needs[named(typed, names.needs)]
     if (need) return { need: need.slug }
-    const problem = read.suggestion || /\d/.test(typed) ? 'not_a_postcode' : 'not_a_place'
-    return { problem, value: typed, suggestion: read.suggestion }
+    const { suggestion } = read
+    return { problem: problemOf(typed, suggestion), value: typed, suggestion }
   })
+}
+
+/** What is wrong with what names no place that the site has. */
+export function problemOf(typed, suggestion) {
+  return suggestion || /\d/.test(typed) ? 'not_a_postcode' : 'not_a_place'
 }
