@@ -35,7 +35,7 @@ fn joined(theme: &Theme) -> Option<BTreeMap<&'static str, String>> {
     };
     let mut texts = join_scripts(&ENTRIES, &read)?;
     // Of a site's own scripts it is not known whether they bear it.
-    if !theme.own.iter().any(|path| path.starts_with("assets/js/")) {
+    if theme.is_default_below("js/") {
         for text in texts.values_mut() {
             if let Some(packed) = pack_script(text) {
                 *text = packed;

@@ -34,7 +34,7 @@ pub fn join(
         );
     }
     let mut shared: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let mut texts = BTreeMap::new();
+    let mut later = Vec::new();
     for entry in entries {
         let Some(within) = entry.within else { continue };
         let page = all.get(within)?;
@@ -43,14 +43,26 @@ pub fn join(
         if !own.taken.iter().all(known) || !own.taken.is_disjoint(&own.names) {
             return None;
         }
-        let taken = list(&own.taken);
-        let text = format!("const {{ {taken} }} = {SHARED}\n{}", own.text);
-        texts.insert(entry.file, text);
-        shared.entry(within).or_default().extend(own.taken);
+        let given = shared.entry(within).or_default();
+        given.extend(own.taken.iter().cloned());
+        later.push((entry.file, within, own));
+    }
+    let mut texts = BTreeMap::new();
+    for (file, within, own) in later {
+        // By place, as the names are written nowhere else; what it does not use is skipped.
+        let taken = shared[within]
+            .iter()
+            .map(|name| match own.taken.contains(name) {
+                true => name.as_str(),
+                false => "",
+            });
+        let taken = taken.collect::<Vec<_>>().join(", ");
+        texts.insert(file, format!("const [{taken}] = {SHARED}\n{}", own.text));
     }
     for (file, joined) in all {
         let given = shared.get(file).map_or_else(String::new, |names| {
-            format!("{SHARED} = {{ {} }}\n", list(names))
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            format!("{SHARED} = [{}]\n", names.join(", "))
         });
         texts.insert(file, joined.text + &given);
     }
@@ -60,10 +72,6 @@ pub fn join(
             .all(|file| entries.iter().any(|entry| entry.file == file))
     };
     texts.values().all(fetched).then_some(texts)
-}
-
-fn list(names: &BTreeSet<String>) -> String {
-    names.iter().cloned().collect::<Vec<_>>().join(", ")
 }
 
 #[derive(Default)]
@@ -263,11 +271,11 @@ mod tests {
         let joined = join(&entries, &read(&files("export const b = 1\n", own))).unwrap();
         assert_eq!(
             joined["a.js"],
-            "const b = 1\nimport('./later.js')\nwindow.infobank = { b }\n"
+            "const b = 1\nimport('./later.js')\nwindow.infobank = [b]\n"
         );
         assert_eq!(
             joined["later.js"],
-            "const { b } = window.infobank\nconst c = b\nexport const d = c\n"
+            "const [b] = window.infobank\nconst c = b\nexport const d = c\n"
         );
         let changing = join(&entries, &read(&files("export let b = 1\n", own)));
         assert_eq!(changing, None, "a copy would not change with it");
