@@ -39,9 +39,13 @@ fn main() {
         .skip_while(|arg| arg != "--keep")
         .nth(1)
         .map(PathBuf::from);
-    for (name, text) in scripts(root) {
-        println!("{name}, compressed: {} bytes", compressed(text.as_bytes()));
-    }
+    let scripts = scripts(root);
+    let size = |name| compressed(scripts[name].as_bytes());
+    let (results, words) = (size("results.js"), size("words.js"));
+    println!(
+        "\nscripts, compressed: results.js {results} bytes, in the search page; later.js {}, after the first results; words.js {words}, when words are typed",
+        size("later.js")
+    );
     println!(
         "{:>8} {:>9} {:>6} {:>6} {:>8} | {:>20} | {:>20} | {:>8} {:>8}",
         "entries",
