@@ -55,7 +55,7 @@ fn compressed(text: &str) -> usize {
 fn results_script() -> &'static str {
     let page = file("search/index.html");
     let (_, script) = page
-        .split_once("<script type=\"module\">")
+        .split_once("<script type=\"module\" async>")
         .expect("the page has it");
     let (script, _) = script.split_once("</script>").expect("it ends");
     script

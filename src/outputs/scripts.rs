@@ -77,16 +77,26 @@ impl Inline {
                 let text = text.replace("import('./", &folder);
                 let fetched =
                     format!("<script type=\"module\" src=\"{assets}js/{RESULTS}\"></script>");
-                (fetched, format!("<script type=\"module\">{text}</script>"))
+                (
+                    fetched,
+                    format!("<script type=\"module\" async>{text}</script>\n"),
+                )
             }),
         }
     }
 
-    /// Puts it into a page that would fetch it.
+    /// Puts it into a page that would fetch it: at the end, where all that it fills is there
+    /// before it, and so that it need not wait for the stylesheet before it asks for the index.
     pub(super) fn put(&self, html: String) -> String {
-        match &self.elements {
-            Some((fetched, inline)) if html.contains(fetched) => html.replacen(fetched, inline, 1),
-            Some(_) | None => html,
+        let Some((fetched, inline)) = &self.elements else {
+            return html;
+        };
+        match html.split_once(fetched.as_str()) {
+            Some((head, rest)) => match rest.rsplit_once("</body>") {
+                Some((body, end)) => [head, body, inline, "</body>", end].concat(),
+                None => html,
+            },
+            None => html,
         }
     }
 }
@@ -122,9 +132,10 @@ mod tests {
         assert_eq!(scripts, ["finder.js", "later.js", "suggest.js", "words.js"]);
         let inline = Inline::of(&theme, "/wirral/assets/abc/");
         let page = inline.put(
-            "<script type=\"module\" src=\"/wirral/assets/abc/js/results.js\"></script>".to_owned(),
+            "<head><script type=\"module\" src=\"/wirral/assets/abc/js/results.js\"></script></head><body><p></p></body>".to_owned(),
         );
-        assert!(page.starts_with("<script type=\"module\">") && page.ends_with("</script>"));
+        assert!(page.starts_with("<head></head><body><p></p><script type=\"module\" async>"));
+        assert!(page.ends_with("</script>\n</body>"));
         assert!(page.contains("import('/wirral/assets/abc/js/later.js')"));
         assert!(page.contains("import('/wirral/assets/abc/js/words.js')"));
         assert!(!page.contains("import('./") && !page.contains("\nimport "));
