@@ -16,10 +16,10 @@
 //! | `y1001.331` | from 1 October to 31 March of each year |
 //! | `h` | bank holidays |
 //! | `t9-17,18:30-20` | from when to when; past 24 is the next day |
-//! | `f14`, `u15:30`, `a` | from, until, all day; no time at all: not said |
+//! | `t14-`, `t-15:30` | a start or an end of which the other is not said; no `t`: neither |
 //! | `x`, `i` | not on bank holidays, also on them; neither: in doubt on them |
-//! | `q`, `v` | in school terms, in school holidays |
-//! | `p`, `?` | by appointment; some lines were not understood |
+//! | `k`, `v` | in school terms, in school holidays |
+//! | `p`, `q` | by appointment; some lines were not understood |
 //!
 //! A day is counted from 1 January 1970. What rules say of bank holidays in the light of
 //! each other ([`Schedule::on_bank_holidays`]) is settled here, so that a browser need
@@ -37,7 +37,7 @@ use serde::Serialize;
 
 use super::calendar::days_between;
 use super::{
-    BankHolidays, Calendar, Days, Except, Month, Nth, Rule, Schedule, Season, Terms, Time,
+    BankHolidays, Calendar, Days, Except, Month, Nth, Rule, Schedule, Season, Span, Terms, Time,
 };
 
 /// The calendar as the browser needs it.
@@ -71,7 +71,7 @@ pub fn number(day: Date) -> i32 {
 /// understood, so that it may be open at other times too.
 pub fn write(schedule: &Schedule, whole: bool) -> String {
     let mut parts = Vec::new();
-    let flags = [(schedule.by_appointment, "p"), (!whole, "?")];
+    let flags = [(schedule.by_appointment, "p"), (!whole, "q")];
     parts.push(
         flags
             .iter()
@@ -111,7 +111,7 @@ fn rule(rule: &Rule, schedule: &Schedule) -> String {
     };
     out += match rule.terms {
         Terms::Unsaid => "",
-        Terms::Only => "q",
+        Terms::Only => "k",
         Terms::Holidays => "v",
     };
     out
@@ -157,15 +157,13 @@ fn between(from: Option<Date>, until: Option<Date>) -> String {
 }
 
 fn time(time: &Time) -> String {
-    let join = |times: Vec<String>| times.join(",");
+    let span = |span: &Span| format!("{}-{}", clock(span.start), clock(span.end));
+    let each = |texts: Vec<String>| format!("t{}", texts.join(","));
     match time {
-        Time::Spans(spans) => {
-            let span = |s: &super::Span| format!("{}-{}", clock(s.start), clock(s.end));
-            format!("t{}", join(spans.iter().map(span).collect()))
-        }
-        Time::From(starts) => format!("f{}", join(starts.iter().map(|s| clock(*s)).collect())),
-        Time::Until(end) => format!("u{}", clock(*end)),
-        Time::AllDay => "a".to_owned(),
+        Time::Spans(spans) => each(spans.iter().map(span).collect()),
+        Time::From(starts) => each(starts.iter().map(|s| clock(*s) + "-").collect()),
+        Time::Until(end) => format!("t-{}", clock(*end)),
+        Time::AllDay => "t0-24".to_owned(),
         Time::Unsaid => String::new(),
     }
 }

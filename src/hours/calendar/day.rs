@@ -76,11 +76,11 @@ impl Day {
         self.sure.is_empty() && self.maybe.is_empty()
     }
 
-    /// What is on, by time of day: what has no start comes last. What may be and lies
-    /// within what is certain is left out.
+    /// What is on, by time of day: what has no start comes last. What may be and is
+    /// certain anyway is left out.
     pub fn occurrences(&self, date: Date) -> Vec<Occurrence> {
         let mut maybe = self.maybe.clone();
-        maybe.spans.retain(|span| !self.sure.covers(*span));
+        maybe.spans.retain(|span| !self.sure.spans.contains(span));
         maybe
             .starts
             .retain(|start| !self.sure.starts.contains(start));
@@ -121,11 +121,6 @@ impl Times {
     /// True when there are none.
     pub fn is_empty(&self) -> bool {
         self.spans.is_empty() && self.starts.is_empty() && self.ends.is_empty() && !self.unsaid
-    }
-
-    fn covers(&self, span: Span) -> bool {
-        let around = |own: &Span| own.start <= span.start && span.end <= own.end;
-        self.spans.iter().any(around)
     }
 
     pub(in crate::hours) fn add(&mut self, time: &Time) {

@@ -27,12 +27,12 @@ pub(in crate::hours) fn read(text: &str) -> (Schedule, bool) {
         for (not, key, with) in tokens(part) {
             match key {
                 'p' => schedule.by_appointment = true,
-                '?' => whole = false,
+                'q' => whole = false,
                 'x' => rule.bank_holidays = BankHolidays::Closed,
                 'i' => rule.bank_holidays = BankHolidays::Open,
-                'q' => rule.terms = Terms::Only,
+                'k' => rule.terms = Terms::Only,
                 'v' => rule.terms = Terms::Holidays,
-                't' | 'f' | 'u' | 'a' => rule.time = time(key, &with),
+                't' => rule.time = time(&with),
                 'y' if not => rule.except.push(Except::Season(season(key, &with))),
                 _ if not => rule.except.push(Except::Days(days(key, &with))),
                 'y' => rule.season = Some(season(key, &with)),
@@ -60,7 +60,7 @@ fn tokens(part: &str) -> Vec<(bool, char, String)> {
     for letter in part.chars() {
         match letter {
             '!' => not = true,
-            'a'..='z' | '?' => {
+            'a'..='z' => {
                 found.push((not, letter, String::new()));
                 not = false;
             }
@@ -129,22 +129,27 @@ fn season(key: char, with: &str) -> Season {
     Season::DaysOfYear(of(groups[0].unwrap()), of(groups[1].unwrap()))
 }
 
-fn time(key: char, with: &str) -> Time {
+fn time(with: &str) -> Time {
     let clock = |text: &str| {
         let (hours, minutes) = text.split_once(':').unwrap_or((text, "0"));
         hours.parse::<u16>().unwrap() * 60 + minutes.parse::<u16>().unwrap()
     };
-    let span = |text: &str| {
-        let (start, end) = text.split_once('-').unwrap();
-        Span {
-            start: clock(start),
-            end: clock(end),
-        }
-    };
-    match key {
-        't' => Time::Spans(with.split(',').map(span).collect()),
-        'f' => Time::From(with.split(',').map(clock).collect()),
-        'u' => Time::Until(clock(with)),
-        _ => Time::AllDay,
+    let halves: Vec<(&str, &str)> = with
+        .split(',')
+        .map(|span| span.split_once('-').unwrap())
+        .collect();
+    match halves[0] {
+        ("", end) => Time::Until(clock(end)),
+        (_, "") => Time::From(halves.iter().map(|(start, _)| clock(start)).collect()),
+        ("0", "24") => Time::AllDay,
+        _ => Time::Spans(
+            halves
+                .iter()
+                .map(|(start, end)| Span {
+                    start: clock(start),
+                    end: clock(end),
+                })
+                .collect(),
+        ),
     }
 }

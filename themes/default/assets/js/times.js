@@ -25,23 +25,24 @@
  */
 
 const WHOLE = 1440
+// A start or an end that is not said comes after all others.
 const NONE = 9999
 
 /** The days that each letter means, given its arguments as lists of numbers. */
 const DAYS = {
-  w: ([[days]], date) => (days >> date.weekday) & 1,
-  n: ([which, [days]], date) =>
-    (days >> date.weekday) & 1 && (which.includes(date.nth) || (date.last && which.includes(0))),
-  e: ([[weeks], [from], [days]], date) =>
-    (days >> date.weekday) & 1 &&
+  w: (date, [days]) => (days >> date.weekday) & 1,
+  n: (date, which, days) =>
+    DAYS.w(date, days) && which.some((nth) => (nth ? nth === date.nth : date.last)),
+  e: (date, [weeks], [from], days) =>
+    DAYS.w(date, days) &&
     date.day >= from &&
-    Math.floor((date.day - from + ((from + 3) % 7)) / 7) % weeks === 0,
-  o: ([days], date) => days.includes(date.ofMonth),
-  d: ([days], date) => days.includes(date.day),
-  b: ([[from], [until]], date) => date.day >= from && (!until || date.day <= until),
-  y: ([[from], [until]], { ofYear }) =>
+    Math.floor((date.day - from + weekday(from)) / 7) % weeks === 0,
+  o: (date, days) => days.includes(date.ofMonth),
+  d: (date, days) => days.includes(date.day),
+  b: ({ day }, [from], [until]) => day >= from && (!until || day <= until),
+  y: ({ ofYear }, [from], [until]) =>
     from > until ? ofYear >= from || ofYear <= until : ofYear >= from && ofYear <= until,
-  h: (none, date) => date.bank,
+  h: (date) => date.bank,
 }
 
 const schedules = new Map()
@@ -58,23 +59,15 @@ let format
  * @returns {Now}
  */
 export function london(date) {
-  const numeric = 'numeric'
-  format =
-    format ||
-    new Intl.DateTimeFormat('en-GB', {
-      timeZone: 'Europe/London',
-      hourCycle: 'h23',
-      year: numeric,
-      month: numeric,
-      day: numeric,
-      hour: numeric,
-      minute: numeric,
-    })
+  const year = 'numeric'
+  const shown = { year, month: year, day: year, hour: year, minute: year }
+  const zone = { timeZone: 'Europe/London', hourCycle: 'h23' }
+  format = format || new Intl.DateTimeFormat('en-GB', Object.assign(zone, shown))
   const at = {}
-  for (const part of format.formatToParts(date)) at[part.type] = +part.value
+  for (const part of format.formatToParts(date)) at[part.type] = part.value
   return {
     day: Date.UTC(at.year, at.month - 1, at.day) / 864e5,
-    minute: (at.hour % 24) * 60 + at.minute,
+    minute: (at.hour % 24) * 60 + +at.minute,
   }
 }
 
@@ -93,9 +86,9 @@ export function state(text, now, calendar) {
   moment = minute
   let found = states.get(text)
   if (!found) {
-    const { appointment, doubtful, rules } = read(text)
-    found = rules.length ? at(text, now) : { kind: appointment ? 'appointment' : 'unknown' }
-    states.set(text, Object.assign(found, { appointment, doubtful }))
+    const { p, q, rules } = read(text)
+    found = rules.length ? at(text, now) : { kind: p ? 'appointment' : 'unknown' }
+    states.set(text, Object.assign(found, { appointment: !!p, doubtful: !!q }))
   }
   return found
 }
@@ -112,11 +105,11 @@ export function state(text, now, calendar) {
 export function occurrences(text, from, until, calendar) {
   open(calendar)
   const all = []
-  for (let day = from; day <= until; day++) all.push(...listed(text, day))
+  for (; from <= until; from++) all.push(...listed(text, from))
   return all
 }
 
-/** Another calendar makes all that was found doubtful. */
+/** With another calendar, nothing found before holds. */
 function open(calendar) {
   if (known === calendar) return
   known = calendar
@@ -124,32 +117,30 @@ function open(calendar) {
   states = new Map()
 }
 
-/** @param {string} text `9`, `9:30` */
+/** Monday is 0. */
+function weekday(day) {
+  return (day + 3) % 7
+}
+
+/** Minutes of `9` or `9:30`; of nothing, not said. */
 function clock(text) {
-  const [hours, minutes] = text.split(':')
-  return hours * 60 + +(minutes || 0)
+  const [hours, minutes = 0] = text.split(':')
+  return text ? hours * 60 + +minutes : NONE
 }
 
 function read(text) {
   let found = schedules.get(text)
   if (found) return found
-  found = { rules: [], closed: [], appointment: false, doubtful: false }
+  found = { rules: [], closed: [] }
   for (const part of text.split(';')) {
-    const rule = { all: [], not: [], slots: [[NONE, NONE]], bank: '', term: -1 }
-    for (const [, not, key, args] of part.matchAll(/(!?)([a-z?])([^a-z?!]*)/g)) {
-      const times = () => args.split(',').map((span) => span.split('-').map(clock))
+    const rule = { all: [], not: [], slots: [[NONE, NONE]] }
+    for (const [, not, key, args] of part.matchAll(/(!?)([a-z])([^a-z!]*)/g)) {
+      const lists = args.split('.').map((list) => list.split(','))
       if (DAYS[key]) {
-        const numbers = args.split('.').map((group) => group.split(',').map(Number))
-        rule[not ? 'not' : 'all'].push((date) => DAYS[key](numbers, date))
-      } else if (key === 't') rule.slots = times()
-      else if (key === 'f') rule.slots = times().map(([start]) => [start, NONE])
-      else if (key === 'u') rule.slots = times().map(([end]) => [NONE, end])
-      else if (key === 'a') rule.slots = [[0, WHOLE]]
-      else if (key === 'p') found.appointment = true
-      else if (key === '?') found.doubtful = true
-      else if (key === 'q') rule.term = 1
-      else if (key === 'v') rule.term = 0
-      else rule.bank = key
+        const numbers = lists.map((list) => list.map(Number))
+        rule[not ? 'not' : 'all'].push((date) => DAYS[key](date, ...numbers))
+      } else if (key === 't') rule.slots = lists[0].map((span) => span.split('-').map(clock))
+      else rule[key] = found[key] = true
     }
     if (rule.all.length) found.rules.push(rule)
     else found.closed.push(...rule.not)
@@ -164,122 +155,113 @@ function about(day) {
   if (!found) {
     const date = new Date(day * 864e5)
     const ofMonth = date.getUTCDate()
-    const period = known.terms.find(([from, until]) => from <= day && day <= until)
     found = {
       day,
       ofMonth,
-      weekday: (day + 3) % 7,
+      weekday: weekday(day),
       ofYear: date.getUTCMonth() * 100 + 100 + ofMonth,
       nth: Math.ceil(ofMonth / 7),
-      last: new Date((day + 7) * 864e5).getUTCDate() <= 7,
+      last: new Date((day + 7) * 864e5).getUTCDate() < 8,
       bank: known.bank.includes(day),
-      term: period ? period[2] : -1,
+      period: known.terms.find(([from, until]) => from <= day && day <= until),
     }
     dates.set(day, found)
   }
   return found
 }
 
-/** What is certain on a day, what may be, and why it only may be. */
+/** What is certain on a day, and what may be, as starts, ends and why not certain. */
 function on(text, day) {
   const { rules, closed } = read(text)
   const date = about(day)
+  const { bank, period } = date
   const is = (test) => test(date)
-  const found = { sure: [], maybe: [], why: '' }
-  if (closed.some(is)) return found
-  for (const { all, not, slots, bank, term } of rules) {
-    if (!all.every(is) || not.some(is)) continue
-    const holiday = date.bank && bank !== 'i'
-    const unsure = term >= 0 && date.term < 0
-    if ((holiday && bank) || (term >= 0 && !unsure && term !== date.term)) continue
-    const why = holiday ? 'bank' : unsure ? 'terms' : ''
-    found.why = found.why || why
-    found[why ? 'maybe' : 'sure'].push(...slots)
+  const found = [[], []]
+  let first
+  if (!closed.some(is)) {
+    for (const rule of rules) {
+      const { i, k, v, x } = rule
+      if (!rule.all.every(is) || rule.not.some(is)) continue
+      if ((bank && x) || (period && (period[2] ? v : k))) continue
+      const why = bank && !i ? 'bank' : !period && (k || v) ? 'terms' : ''
+      first = first || why
+      found[why ? 1 : 0].push(...rule.slots)
+    }
   }
-  found.sure = settled(found.sure)
-  found.maybe = settled(found.maybe)
-  return found
+  return found.map((slots, maybe) => settled(slots, maybe ? first : undefined))
 }
 
 /** In order, without repeats, spans that touch joined. */
-function settled(slots) {
+function settled(slots, why) {
   const out = []
   let span
-  for (const [start, end] of slots.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+  for (const [start, end] of slots.sort(byTime)) {
     if (start < NONE && end < NONE) {
       if (span && start <= span[1]) span[1] = Math.max(span[1], end)
-      else out.push((span = [start, end]))
-    } else if (!out.some((one) => one[0] === start && one[1] === end)) out.push([start, end])
+      else out.push((span = [start, end, why]))
+    } else if (!among(out, start, end)) out.push([start, end, why])
   }
   return out
 }
 
-/** What is on, by time, without what may be and is certain anyway. */
+function byTime(a, b) {
+  return a[0] - b[0] || a[1] - b[1]
+}
+
+function among(slots, start, end) {
+  return slots.some((slot) => slot[0] === start && slot[1] === end)
+}
+
+/** What is on, by time; of what may be, not what is certain anyway. */
 function listed(text, day) {
-  const { sure, maybe, why } = on(text, day)
-  const covered = ([start, end]) =>
-    sure.some((one) =>
-      start < NONE && end < NONE
-        ? one[0] <= start && end <= one[1] && one[1] < NONE
-        : one[0] === start && one[1] === end
-    )
+  const [sure, maybe] = on(text, day)
   const said = (minute) => (minute < NONE ? minute : undefined)
   return sure
-    .map((slot) => [slot])
-    .concat(maybe.filter((slot) => !covered(slot)).map((slot) => [slot, why]))
-    .sort(([a], [b]) => a[0] - b[0] || a[1] - b[1])
-    .map(([[start, end], why]) => ({ day, start: said(start), end: said(end), why }))
-}
-
-/** The end of the span that a minute is in, or 0. */
-function running(slots, minute) {
-  const now = slots.find(([start, end]) => start <= minute && minute < end && end < NONE)
-  return now ? now[1] : 0
-}
-
-/** What half-said times tell of today. */
-function underWay(slots, minute) {
-  const from = slots.filter(([start, end]) => end === NONE && start <= minute && minute < start + 180)
-  const until = slots.filter(([start, end]) => start === NONE && minute < end && end < NONE)
-  if (from.length) return { kind: 'started', minute: from.pop()[0] }
-  if (until.length) return { kind: 'ends', minute: until.pop()[1] }
-  return slots.some(([start, end]) => start === NONE && end === NONE) && { kind: 'today' }
+    .concat(maybe.filter(([start, end]) => !among(sure, start, end)))
+    .sort(byTime)
+    .map(([start, end, why]) => ({ day, start: said(start), end: said(end), why }))
 }
 
 function at(text, { day, minute }) {
-  const today = on(text, day)
-  const before = on(text, day - 1)
-  const running1 = (of) =>
-    Math.max(running(today[of], minute), running(before[of], minute + WHOLE) - WHOLE)
-  // The end of what runs now, and of what carries on from it on the days after.
-  const until = (of) => {
-    let last = running1(of)
-    for (let ahead = 0; last > 0 && ahead <= 56; ahead++) {
-      if (last < ahead * WHOLE) {
-        const days = Math.ceil(last / WHOLE) - 1
-        return { day: day + days, minute: last - days * WHOLE, soon: last - minute <= 30 }
-      }
-      for (const [start, end] of on(text, day + ahead)[of]) {
-        if (end < NONE && start + ahead * WHOLE <= last) last = Math.max(last, end + ahead * WHOLE)
+  for (const maybe of [0, 1]) {
+    let found
+    let why
+    // What runs now, from yesterday or today, and what carries on from it.
+    let last = 0
+    let ahead = -1
+    for (; ahead < 57 && last >= ahead * WHOLE; ahead++) {
+      const midnight = ahead * WHOLE
+      for (const [start, end, because] of on(text, day + ahead)[maybe]) {
+        const until = midnight + end
+        if (end < NONE && minute < until && midnight + start <= (last || minute)) {
+          if (midnight + start <= minute) why = because
+          last = Math.max(last, until)
+        }
       }
     }
-    return last > 0 ? { soon: false } : null
+    if (last) {
+      found = { kind: 'open', soon: last - minute <= 30 }
+      const days = Math.ceil(last / WHOLE) - 1
+      if (ahead < 57) Object.assign(found, { day: day + days, minute: last - days * WHOLE })
+    } else {
+      // Half-said times of today: the latest start, else the latest end, else no time.
+      for (const [start, end, because] of on(text, day)[maybe]) {
+        const none = start === NONE && !(found && (found.kind === 'started' || end === NONE))
+        if (start <= minute && minute < start + 180 && end === NONE) {
+          found = { kind: 'started', minute: start }
+        } else if (none && minute < end) {
+          found = end < NONE ? { kind: 'ends', minute: end } : { kind: 'today' }
+        }
+        if (found) why = because
+      }
+    }
+    if (found && maybe) {
+      if (found.kind === 'ends') found.day = day
+      return { kind: 'doubt', why, day: found.day, minute: found.day && found.minute }
+    }
+    if (found) return found
   }
-  let found = until('sure')
-  if (found) return Object.assign(found, { kind: 'open' })
-  found = underWay(today.sure, minute)
-  if (found) return found
-  found = until('maybe')
-  if (found) {
-    const why = running(today.maybe, minute) ? today.why : before.why
-    return { kind: 'doubt', why, day: found.day, minute: found.minute }
-  }
-  found = underWay(today.maybe, minute)
-  if (found) {
-    const end = found.kind === 'ends'
-    return { kind: 'doubt', why: today.why, day: end ? day : undefined, minute: end ? found.minute : undefined }
-  }
-  for (let ahead = 0; ahead <= 56; ahead++) {
+  for (let ahead = 0; ahead < 57; ahead++) {
     const next = listed(text, day + ahead).find(({ start }) => ahead || start > minute)
     if (next) return { kind: 'opens', day: next.day, minute: next.start, why: next.why }
   }
