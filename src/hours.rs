@@ -5,6 +5,8 @@
 pub mod calendar;
 pub mod compact;
 pub mod model;
+pub mod pattern;
+pub mod referral;
 
 pub use calendar::{
     Calendar, Day, Doubt, Holiday, Nation, Occurrence, State, Times, When, bank_holidays, london,

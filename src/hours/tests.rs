@@ -4,6 +4,8 @@
 
 mod any;
 mod brute;
+mod diary;
+mod referral;
 mod vectors;
 
 use jiff::civil::{Date, date};
@@ -60,5 +62,23 @@ proptest! {
         let schedule = Schedule { rules: Vec::new(), by_appointment: false, closed: closed.closed };
         let state = schedule.state(date(2026, 11, 23).at(10, 0, 0, 0), &Calendar::default());
         prop_assert_eq!(state, State::Unknown);
+    }
+
+    #[test]
+    fn a_diary_has_the_days_that_are_certain(schedule in any::schedule()) {
+        let calendar = Calendar::new(Nation::default(), terms());
+        let today = date(2026, 11, 23);
+        let horizon = date(2028, 11, 1);
+        for rule in &schedule.rules {
+            // What other rules say of bank holidays is a rule's own matter here.
+            let rule = Rule { bank_holidays: schedule.on_bank_holidays(rule), ..rule.clone() };
+            let alone = Schedule { rules: vec![rule], ..schedule.clone() };
+            let expected: Vec<Date> = calendar::dates(today, horizon)
+                .filter(|day| !alone.on(*day, &calendar).sure.is_empty())
+                .collect();
+            for event in alone.events(today, &calendar) {
+                prop_assert_eq!(diary::days(&event, horizon), expected.clone(), "{:?}", event);
+            }
+        }
     }
 }

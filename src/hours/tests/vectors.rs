@@ -10,7 +10,7 @@ use crate::hours::calendar::after;
 use crate::hours::*;
 
 pub(super) struct Vectors {
-    cases: Vec<Value>,
+    pub(super) cases: Vec<Value>,
     pub(super) terms: Vec<(Date, Date)>,
 }
 
