@@ -7,6 +7,8 @@ pub mod compact;
 pub mod model;
 pub mod pattern;
 pub mod referral;
+pub mod say;
+pub mod week;
 
 pub use calendar::{
     Calendar, Day, Doubt, Holiday, Nation, Occurrence, State, Times, When, bank_holidays, london,

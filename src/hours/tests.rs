@@ -7,6 +7,7 @@ mod brute;
 mod diary;
 mod referral;
 mod vectors;
+mod words;
 
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
