@@ -171,7 +171,7 @@ fn time(time: &Time) -> String {
 /// `9`, `9:30`.
 fn clock(minutes: u16) -> String {
     let mut out = (minutes / 60).to_string();
-    if minutes % 60 != 0 {
+    if !minutes.is_multiple_of(60) {
         // Writing to a text cannot fail.
         let _ = write!(out, ":{:02}", minutes % 60);
     }
