@@ -20,11 +20,16 @@ pub use state::{SOON, STARTED, State, WEEKS, When};
 /// school holidays: the summer's are about 45.
 const LONGEST_HOLIDAY: i32 = 70;
 
+/// Years whose bank holidays are worked out once: a build asks for many days of few years.
+const KEPT: std::ops::RangeInclusive<i16> = 2019..=2040;
+
 /// What the days of the year are, for one site.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Calendar {
     /// Whose bank holidays.
     nation: Nation,
+    /// The bank holidays of the years that are kept, in order.
+    kept: Vec<Date>,
     /// School terms as first and last day, in order, none touching another.
     terms: Vec<(Date, Date)>,
 }
@@ -45,7 +50,12 @@ impl Calendar {
                 Some(_) | None => terms.push((from, until)),
             }
         }
-        Calendar { nation, terms }
+        let kept = KEPT.flat_map(|year| bank_holidays(nation, year));
+        Calendar {
+            nation,
+            kept: kept.map(|(day, _)| day).collect(),
+            terms,
+        }
     }
 
     /// Whose bank holidays these are.
@@ -58,7 +68,11 @@ impl Calendar {
     /// only the weekday that stands in.
     pub fn is_bank_holiday(&self, date: Date) -> bool {
         matches!((date.month(), date.day()), (12, 25 | 26) | (1, 1))
-            || holidays::is_listed(self.nation, date)
+            || if KEPT.contains(&date.year()) {
+                self.kept.binary_search(&date).is_ok()
+            } else {
+                holidays::is_listed(self.nation, date)
+            }
     }
 
     /// Whether a day is within a school term; `None` where the terms' dates are not
@@ -95,6 +109,13 @@ impl Calendar {
     }
 }
 
+impl Default for Calendar {
+    /// That of England and Wales, with no terms known.
+    fn default() -> Calendar {
+        Calendar::new(Nation::default(), [])
+    }
+}
+
 /// The wall clock in Europe/London at a moment.
 pub fn london(moment: Timestamp) -> DateTime {
     let zone = TimeZone::get("Europe/London").expect("the time zones are built in");
@@ -120,62 +141,4 @@ pub(super) fn dates(from: Date, until: Date) -> impl Iterator<Item = Date> {
 }
 
 #[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    fn calendar() -> Calendar {
-        Calendar::new(
-            Nation::default(),
-            [
-                (date(2026, 11, 2), date(2026, 12, 18)),
-                (date(2026, 9, 2), date(2026, 10, 23)),
-                (date(2027, 9, 1), date(2027, 10, 22)),
-            ],
-        )
-    }
-
-    #[test]
-    fn term_is_known_within_terms_and_between_neighbouring_ones() {
-        let calendar = calendar();
-        let known = [
-            (date(2026, 9, 1), None),
-            (date(2026, 9, 2), Some(true)),
-            (date(2026, 10, 23), Some(true)),
-            (date(2026, 10, 24), Some(false)),
-            (date(2026, 11, 1), Some(false)),
-            (date(2026, 12, 18), Some(true)),
-            // The spring and summer terms are missing, so nothing is known of them.
-            (date(2026, 12, 19), None),
-            (date(2027, 6, 1), None),
-            (date(2027, 10, 23), None),
-        ];
-        for (day, term) in known {
-            assert_eq!(calendar.in_term(day), term, "{day}");
-        }
-    }
-
-    #[test]
-    fn terms_that_touch_are_one() {
-        let calendar = Calendar::new(
-            Nation::default(),
-            [
-                (date(2026, 9, 2), date(2026, 9, 9)),
-                (date(2026, 9, 10), date(2026, 10, 23)),
-                (date(2026, 9, 5), date(2026, 9, 6)),
-            ],
-        );
-        let all: Vec<_> = calendar.periods().collect();
-        assert_eq!(all, [(date(2026, 9, 2), date(2026, 10, 23), true)]);
-    }
-
-    #[test]
-    fn clocks_change_with_summer_time() {
-        let wall = |text: &str| london(text.parse().expect("a moment")).to_string();
-        assert_eq!(wall("2027-03-28T00:59:00Z"), "2027-03-28T00:59:00");
-        assert_eq!(wall("2027-03-28T01:00:00Z"), "2027-03-28T02:00:00");
-        assert_eq!(wall("2026-10-25T00:30:00Z"), "2026-10-25T01:30:00");
-        assert_eq!(wall("2026-10-25T01:30:00Z"), "2026-10-25T01:30:00");
-    }
-}
+mod tests;
