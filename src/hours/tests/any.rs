@@ -109,11 +109,21 @@ fn rule() -> impl Strategy<Value = Rule> {
 }
 
 pub(super) fn schedule() -> impl Strategy<Value = Schedule> {
-    (vec(rule(), 0..4), vec(days(), 0..2), any::<bool>()).prop_map(
-        |(rules, closed, by_appointment)| Schedule {
-            rules,
-            closed,
-            by_appointment,
-        },
-    )
+    with(vec(rule(), 0..4), vec(days(), 0..2))
+}
+
+/// One that says much, so that there is something to tell at most moments.
+pub(super) fn busy() -> impl Strategy<Value = Schedule> {
+    with(vec(rule(), 2..7), Just(Vec::new()))
+}
+
+fn with(
+    rules: impl Strategy<Value = Vec<Rule>>,
+    closed: impl Strategy<Value = Vec<Days>>,
+) -> impl Strategy<Value = Schedule> {
+    (rules, closed, any::<bool>()).prop_map(|(rules, closed, by_appointment)| Schedule {
+        rules,
+        closed,
+        by_appointment,
+    })
 }

@@ -2,6 +2,7 @@
 //! from any schedules, to hold the two readers together.
 
 use jiff::civil::{Date, DateTime, date};
+use proptest::prop_oneof;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde_json::{Value, json};
@@ -154,39 +155,56 @@ fn every_vector_holds() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Any schedules, the same at every run.
-fn random() -> Value {
+const ANY: &str = "calendar-any.json";
+
+/// What is said of a schedule at a moment, as the browser's cases have it.
+fn case(compact: &str, now: DateTime, calendar: &Calendar) -> Value {
+    let (schedule, whole) = compact::read::read(compact);
+    json!([
+        compact,
+        now.strftime("%Y-%m-%dT%H:%M").to_string(),
+        told(&schedule, whole, now, calendar),
+        coming(&schedule, now.date(), calendar, 3).join(", "),
+    ])
+}
+
+/// Schedules of every kind, with what is said of them here.
+fn write_any(calendar: &Calendar) {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
-    let any = (super::any::schedule(), 0i32..400, 0i8..96);
-    let terms = super::terms();
-    let calendar = Calendar::new(Nation::default(), terms.clone());
-    let cases: Vec<Value> = (0..200)
+    let schedule = prop_oneof![
+        super::any::schedule(),
+        super::any::busy(),
+        super::any::busy()
+    ];
+    let any = (schedule, 0i32..400, 0i8..96);
+    let cases: Vec<Value> = (0..300)
         .map(|_| {
             let (schedule, day, quarter) = any.new_tree(&mut runner).unwrap().current();
             let now = after(date(2026, 10, 1), day).at(quarter / 4, quarter % 4 * 15, 0, 0);
-            json!([
-                compact::write(&schedule, true),
-                now.strftime("%Y-%m-%dT%H:%M").to_string(),
-                told(&schedule, true, now, &calendar),
-                coming(&schedule, now.date(), &calendar, 3).join(", "),
-            ])
+            case(&compact::write(&schedule, true), now, calendar)
         })
         .collect();
-    json!({
-        "calendar": compact::calendar(&calendar, date(2026, 1, 1), date(2028, 12, 31)),
-        "cases": cases,
-    })
+    let browser = compact::calendar(calendar, date(2026, 1, 1), date(2028, 12, 31));
+    let all = json!({"calendar": browser, "cases": cases});
+    let text = all.to_string().replace("],[\"", "],\n[\"") + "\n";
+    std::fs::write(format!("{FOLDER}{ANY}"), text).unwrap();
 }
 
-/// With `INFOBANK_UPDATE=1` they are written anew.
+/// With `INFOBANK_UPDATE=1` the cases are made anew.
 #[test]
 fn what_the_browser_is_held_to_is_what_is_said_here() {
-    let name = "calendar-any.json";
-    let made = random();
+    let calendar = Calendar::new(Nation::default(), super::terms());
     if std::env::var_os("INFOBANK_UPDATE").is_some() {
-        let text = made.to_string().replace("],[\"", "],\n[\"");
-        std::fs::write(format!("{FOLDER}{name}"), text + "\n").unwrap();
+        write_any(&calendar);
     }
-    assert_eq!(file(name), made);
+    let all = file(ANY);
+    let browser = compact::calendar(&calendar, date(2026, 1, 1), date(2028, 12, 31));
+    assert_eq!(all["calendar"], json!(browser));
+    let cases = all["cases"].as_array().unwrap();
+    assert!(cases.len() >= 300);
+    for one in cases {
+        let now = one[1].as_str().unwrap().parse().unwrap();
+        assert_eq!(case(one[0].as_str().unwrap(), now, &calendar), *one);
+    }
 }
