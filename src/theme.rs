@@ -43,10 +43,18 @@ impl Theme {
         let mut files: BTreeMap<String, Arc<[u8]>> = Builtin::iter()
             .filter_map(|path| Some((path.to_string(), Builtin::get(&path)?.data.as_ref().into())))
             .collect();
+        // Words are replaced one by one, all other files as a whole.
+        let is_words = |path: &str| path.starts_with("i18n/");
+        let builtin: Vec<(String, Arc<[u8]>)> = files
+            .iter()
+            .filter(|(path, _)| is_words(path) && own.contains_key(*path))
+            .map(|(path, bytes)| (path.clone(), bytes.clone()))
+            .collect();
         files.extend(
             own.iter()
                 .map(|(path, bytes)| (path.clone(), bytes.clone())),
         );
+        let files = builtin.into_iter().chain(files);
         let mut theme = Theme {
             name: name.to_owned(),
             own: own.keys().cloned().collect(),
