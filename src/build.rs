@@ -200,19 +200,24 @@ impl Builder {
         let (loaded, mut faults) = self.files.load(&self.site);
         let sources = loaded.sources;
         let config = settings(&sources, &mut faults);
+        let reading = reading(config.as_ref());
         let categories = one(
             &sources,
             "content/categories.yaml",
-            Categories::decode,
+            |source| Categories::decode(source, &reading.languages),
             &mut faults,
         );
-        let places = one(&sources, "content/places.yaml", Places::decode, &mut faults);
+        let places = one(
+            &sources,
+            "content/places.yaml",
+            |source| Places::decode(source, &reading.languages),
+            &mut faults,
+        );
         for path in sources.keys().filter(|path| is_stray(path)) {
             let fault =
                 Diagnostic::error("stray-file", path, "this file is in no folder of entries");
             faults.push(fault.help("put it in content/groups/, venues/, offers/, pages/ or alerts/; beside them stand only site.yaml, categories.yaml and places.yaml"));
         }
-        let reading = reading(config.as_ref());
         let records = self.decode(&sources, reading, &mut faults);
         let (gazetteer, more) = self.gazetteer(&sources);
         faults.extend(more);

@@ -23,7 +23,7 @@ use crate::slug::slug;
 use crate::source::Source;
 
 pub use alert::{Alert, Level};
-pub use category::{Categories, Category};
+pub use category::{Categories, Category, Named};
 pub use contact::{BadUrl, Email, Link, Phone, email, url};
 pub use entry::{Base, Entry, Status, Translation};
 pub use fields::{Fields, Located};

@@ -59,6 +59,7 @@ pub(super) fn join(
         pages: Vec::new(),
         alerts: Vec::new(),
         translations: BTreeMap::new(),
+        first: None,
         redirects: BTreeMap::new(),
     };
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();

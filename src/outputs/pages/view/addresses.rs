@@ -208,9 +208,7 @@ impl<'a> Maker<'a> {
         if spots.len() == 1 {
             return said;
         }
-        let more = self
-            .say
-            .count("why.sites.one", "why.sites.other", spots.len() - 1);
+        let more = self.say.count("why.sites", spots.len() - 1);
         format!("{said} {more}")
     }
 

@@ -228,8 +228,7 @@ impl<'a> Maker<'a> {
             ("miles", &miles),
         ];
         let why = if layer == Layer::NotCovered {
-            let (one, other) = ("layer.others.summary.one", "layer.others.summary.other");
-            self.say.count(one, other, own.len())
+            self.say.count("layer.others.summary", own.len())
         } else {
             self.say.fill(why, &with)
         };
@@ -250,7 +249,7 @@ impl<'a> Maker<'a> {
             why,
             cards: cards.collect(),
             more: more.map(|more| {
-                let text = self.say.count("place.more.one", "place.more.other", more);
+                let text = self.say.count("place.more", more);
                 self.link("needs/", text)
             }),
         })
