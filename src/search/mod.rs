@@ -19,6 +19,6 @@ pub use fold::fold;
 pub use index::{Card, FORMAT, Hint, NeedName, SearchIndex, area_name, index, index_again};
 pub use layers::{Layer, Placed, Reason, place, rank};
 pub use script::join as join_scripts;
-pub use text::Heard;
+pub use text::{Heard, welsh};
 pub use wanted::place_named;
 pub use whereabouts::Whereabouts;

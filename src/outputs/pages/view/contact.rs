@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::Link;
+use crate::foreign;
 use super::maker::{Maker, Node};
 use crate::config::ReportTo;
 use crate::model::{Entry, Phone};
@@ -42,7 +43,7 @@ impl Call {
 /// For the part of an address after `?`, and for paths.
 pub fn percent(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for byte in text.bytes() {
+    for byte in foreign::plain(text).bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             out.push(char::from(byte));
         } else {

@@ -142,7 +142,7 @@ impl<'a> Maker<'a> {
         Maker {
             given,
             site,
-            say: Say::new(given.theme, &site.config.languages[0]),
+            say: Say::new(given.theme, &site.config.language),
             by_need,
             by_letter,
             for_places,
@@ -225,7 +225,7 @@ impl<'a> Maker<'a> {
             Form::Leads | Form::None => String::new(),
         };
         Page {
-            path: format!("{permalink}index.html"),
+            path: format!("{}{permalink}index.html", config.path),
             template,
             head: Head {
                 title,
@@ -241,7 +241,7 @@ impl<'a> Maker<'a> {
 
     /// The address of a page from the host's root on.
     pub(super) fn href(&self, permalink: &str) -> String {
-        format!("{}{permalink}", self.site.config.base)
+        self.site.config.href(permalink)
     }
 
     /// A link to a page of the site.
@@ -261,6 +261,12 @@ impl<'a> Maker<'a> {
     pub(super) fn need_link(&self, need: usize) -> Link {
         let need = &self.site.needs[need];
         self.link(&need.permalink(), &need.name)
+    }
+
+    /// The name by which a need has its sign: the same in every language.
+    pub(super) fn sign_name(&self, need: usize) -> &str {
+        let first = self.site.first.as_deref().unwrap_or(self.site);
+        &first.needs[need].name
     }
 
     /// A place's link.

@@ -32,6 +32,8 @@ mod tests;
 
 use serde::Serialize;
 
+use crate::foreign;
+
 pub use chrome::Chrome;
 pub use maker::{Maker, Which};
 pub use search::Finder;
@@ -171,6 +173,10 @@ pub struct Notice {
 
 /// A few words of a text, cut at a word.
 pub fn crop(text: &str, most: usize) -> String {
+    foreign::within(text, |text| cropped(text, most))
+}
+
+fn cropped(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         None => text.to_owned(),
         Some((end, _)) => {

@@ -24,7 +24,7 @@ impl Maker<'_> {
             intro,
             Body::NotFound(view),
         );
-        page.path = "404.html".to_owned();
+        page.path = format!("{}404.html", self.site.config.path);
         page.head.hidden = true;
         page
     }

@@ -198,7 +198,7 @@ impl<'a> Maker<'a> {
         let all = !here.contains(&true);
         let here = self.top_needs().filter(|need| all || here[*need]);
         here.map(|need| PlaceNeed {
-            icon: icons::of_need(&self.site.needs[need].slug, &self.site.needs[need].name),
+            icon: icons::of_need(&self.site.needs[need].slug, self.sign_name(need)),
             link: self.need_link(need),
         })
         .collect()
