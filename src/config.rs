@@ -122,7 +122,12 @@ impl Config {
 
     /// The whole address of a page: `https://example.org/wirral/offers/x/`.
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{}{}", self.base_url, self.path, path.trim_start_matches('/'))
+        format!(
+            "{}{}{}",
+            self.base_url,
+            self.path,
+            path.trim_start_matches('/')
+        )
     }
 
     /// Where a page is from the host's root on: `/wirral/offers/x/`.
@@ -132,7 +137,11 @@ impl Config {
 
     /// Where the pages of a language are below the base.
     pub fn path_of(&self, language: &str) -> String {
-        match self.languages.first().is_some_and(|first| first == language) {
+        match self
+            .languages
+            .first()
+            .is_some_and(|first| first == language)
+        {
             true => String::new(),
             false => format!("{language}/"),
         }
@@ -240,7 +249,10 @@ fn read(fields: &mut Fields) -> Option<Config> {
         );
     }
     for (i, language) in languages.iter().enumerate() {
-        if languages[..i].iter().any(|before| before.value == language.value) {
+        if languages[..i]
+            .iter()
+            .any(|before| before.value == language.value)
+        {
             fields.error(
                 "language-code",
                 &language.at,

@@ -10,6 +10,7 @@ use rust_embed::RustEmbed;
 use crate::diagnostic::Diagnostic;
 use crate::output::content_hash;
 use crate::parse::{self, Value};
+use crate::plural;
 use crate::source::Source;
 
 #[derive(RustEmbed)]
@@ -96,6 +97,36 @@ impl Theme {
         }
         theme.version = content_hash(&all);
         (theme, faults)
+    }
+}
+
+impl Theme {
+    /// Words of the interface that a language lacks: those that English has. A form for a
+    /// number is not missing where the language has another.
+    pub fn missing(&self, language: &str) -> Vec<&str> {
+        let none = Words::new();
+        let own = self.words.get(language).unwrap_or(&none);
+        let first = self.words.get("en").into_iter().flatten();
+        let lacks = |key: &str| {
+            let parts = key.rsplit_once('.').map(|(base, form)| (base, '.', form));
+            let joined = key.rsplit_once('_').map(|(base, form)| (base, '_', form));
+            let other = [parts, joined]
+                .into_iter()
+                .flatten()
+                .any(|(base, sign, form)| {
+                    let plain = if sign == '.' {
+                        format!("{base}.other")
+                    } else {
+                        base.to_owned()
+                    };
+                    plural::ALL.contains(&form) && plain != key && own.contains_key(&plain)
+                });
+            !own.contains_key(key) && !other
+        };
+        first
+            .map(|(key, _)| key.as_str())
+            .filter(|key| lacks(key))
+            .collect()
     }
 }
 

@@ -14,6 +14,7 @@ use tera::{Context, Tera};
 
 use super::Given;
 use crate::diagnostic::Diagnostic;
+use crate::foreign;
 use crate::output::{Output, stamp as stamp_of};
 use sprite::Signs;
 use view::{Chrome, Page};
@@ -54,6 +55,14 @@ impl Seen {
             Some(stamp) => drop(self.by_stamp.insert(stamp, page)),
             None => drop(self.by_path.insert(page.path.clone(), page)),
         }
+    }
+}
+
+/// A page in which what is in the site's first language says so, where that is another.
+fn in_languages(given: &Given, html: String) -> String {
+    match &given.site.first {
+        Some(first) => foreign::elements(html, &first.config.language),
+        None => html,
     }
 }
 
@@ -114,7 +123,7 @@ pub(super) fn add(
             path: view.path.into(),
             stamp,
             hash,
-            bytes: signs.put(html).into_bytes().into(),
+            bytes: in_languages(given, signs.put(html)).into_bytes().into(),
         })
     };
     let rendered: Vec<_> = maker.pages().into_par_iter().map(render).collect();

@@ -53,25 +53,6 @@ impl<'a> Given<'a> {
             *text = Some(given.join(", "));
         }
     }
-
-    fn times(self, field: &str, times: &mut Vec<Located<String>>) {
-        match self.all(field) {
-            Some(given) => {
-                let line = |text: &String| Located {
-                    value: text.clone(),
-                    at: At::root().key("times"),
-                };
-                *times = given.iter().map(line).collect();
-            }
-            None => mark_times(times),
-        }
-    }
-}
-
-fn mark_times(times: &mut [Located<String>]) {
-    times
-        .iter_mut()
-        .for_each(|time| time.value = mark(&time.value));
 }
 
 fn mark_all<'t>(texts: impl IntoIterator<Item = &'t mut Option<String>>) {
@@ -130,7 +111,9 @@ impl<'a> Local<'a> {
             }
         }
         let language = self.tongue.language;
-        let text = given.0.map(|given| (&given.source.path, &given.source.text));
+        let text = given
+            .0
+            .map(|given| (&given.source.path, &given.source.text));
         entry.stamp = stamp((entry.stamp, language, text));
         if let Some(given) = given.0 {
             entry.source = given.source.clone();
@@ -155,7 +138,7 @@ impl<'a> Local<'a> {
             given.name("town", &mut venue.address.town);
             given.optional("transport", &mut venue.transport);
         }
-        given.times("opening", &mut venue.opening);
+        self.times(given, "opening", &mut venue.opening);
         given.optional("hire", &mut venue.hire);
         for (field, list) in [
             ("access", &mut venue.access),
@@ -177,12 +160,15 @@ impl<'a> Local<'a> {
         self.entry(Kind::Offer, &mut offer.entry);
         given.name("address", &mut offer.address.street);
         given.name("town", &mut offer.address.town);
-        given.times("times", &mut offer.times);
+        self.times(given, "times", &mut offer.times);
         given.optional("who", &mut offer.who);
         given.optional("how", &mut offer.how);
         given.optional("volunteer", &mut offer.volunteer);
         if let Some(Cost { text, free: _ }) = &mut offer.cost {
-            given.text("cost", text);
+            match given.all("cost") {
+                Some(given) => *text = given.join(", "),
+                None => *text = self.term(text),
+            }
         }
         if let Some(Ages { text, .. }) = &mut offer.ages
             && text.contains(char::is_alphabetic)
@@ -190,20 +176,39 @@ impl<'a> Local<'a> {
             *text = mark(text);
         }
         for session in &mut offer.sessions {
-            mark_times(&mut session.times);
+            self.known_times(&mut session.times);
             mark_all([&mut session.notes]);
         }
     }
 
     /// Words that the theme knows in this language; all others are marked.
     fn terms(&self, typed: &mut [String]) {
-        for text in typed {
-            let key = fold(text).replace(' ', "-");
-            *text = match self.tongue.terms.get(&key) {
-                Some(known) => known.clone(),
-                None => mark(text),
-            };
+        typed.iter_mut().for_each(|text| *text = self.term(text));
+    }
+
+    fn term(&self, typed: &str) -> String {
+        let key = fold(typed).replace(' ', "-");
+        let known = self.tongue.terms.get(&key).cloned();
+        known.unwrap_or_else(|| mark(typed))
+    }
+
+    fn times(&self, given: Given, field: &str, times: &mut Vec<Located<String>>) {
+        match given.all(field) {
+            Some(given) => {
+                let line = |text: &String| Located {
+                    value: text.clone(),
+                    at: At::root().key("times"),
+                };
+                *times = given.iter().map(line).collect();
+            }
+            None => self.known_times(times),
         }
+    }
+
+    fn known_times(&self, times: &mut [Located<String>]) {
+        times
+            .iter_mut()
+            .for_each(|time| time.value = self.term(&time.value));
     }
 
     /// HTML whose links to pages of the site lead to those in this language.

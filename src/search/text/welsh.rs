@@ -32,7 +32,9 @@ pub fn forms(word: &str) -> Vec<String> {
     mutated(word).for_each(&mut add);
     for (radical, changed) in MUTATIONS {
         for beginning in changed.iter().filter(|beginning| !beginning.is_empty()) {
-            let longer = WHOLE.iter().any(|one| one.len() > beginning.len() && word.starts_with(one));
+            let longer = WHOLE
+                .iter()
+                .any(|one| one.len() > beginning.len() && word.starts_with(one));
             if let Some(rest) = word.strip_prefix(beginning).filter(|_| !longer) {
                 add(format!("{radical}{rest}"));
             }
@@ -74,7 +76,10 @@ mod tests {
         ] {
             for form in &family[1..] {
                 let radical = forms(form);
-                assert!(radical.contains(&family[0].to_owned()), "{form}: {radical:?}");
+                assert!(
+                    radical.contains(&family[0].to_owned()),
+                    "{form}: {radical:?}"
+                );
                 let changed = forms(family[0]);
                 assert!(changed.contains(&(*form).to_owned()), "{changed:?}");
             }

@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use super::Link;
-use crate::foreign;
 use super::contact::Call;
 use super::maker::{Maker, Node};
+use crate::foreign;
 use crate::model::{Address, Located, Way};
 use crate::resolve::{Spot, VenueNode};
 

@@ -144,9 +144,10 @@ impl<'a> Maker<'a> {
             true => self.say.say("offer.free"),
             false => capital(&crop(&cost.text, 60)),
         });
-        let who = offer.who.as_ref().map(|who| {
-            foreign::within(who, |who| crop(who, 90).trim_end_matches('.').to_owned())
-        });
+        let who = offer
+            .who
+            .as_ref()
+            .map(|who| foreign::within(who, |who| crop(who, 90).trim_end_matches('.').to_owned()));
         let how = match offer.referral {
             Some(Referral::Professional) => self.say.word("offer.card_professional"),
             Some(Referral::None) => self.turn_up(offer).trim_end_matches('.'),

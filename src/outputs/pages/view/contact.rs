@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Link;
-use crate::foreign;
 use super::maker::{Maker, Node};
 use crate::config::ReportTo;
+use crate::foreign;
 use crate::model::{Entry, Phone};
 
 /// A number to ring.

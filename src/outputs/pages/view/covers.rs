@@ -24,9 +24,7 @@ impl Maker<'_> {
                 )
             }
             Area::Place(place) => self.place_link(*place),
-            Area::Within { miles, .. } => {
-                bare(self.say.count_part("why.within", *miles))
-            }
+            Area::Within { miles, .. } => bare(self.say.count_part("why.within", *miles)),
         }
     }
 

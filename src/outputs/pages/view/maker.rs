@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::paged::Paged;
 use super::words::Say;
-use super::{Body, Form, Head, Link, Page};
+use super::{Body, Form, Head, Link, Page, Tongue};
 use crate::model::{Entry, OfferType};
 use crate::outputs::Given;
 use crate::postcode::Postcode;
@@ -231,12 +231,36 @@ impl<'a> Maker<'a> {
                 title,
                 description,
                 canonical: config.absolute(permalink),
+                tongues: self.tongues(permalink, true),
                 form,
                 finder,
                 ..Head::default()
             },
             page,
         }
+    }
+
+    /// A page in each language of the site, unless it has but one; `same` is false when
+    /// that is another page, which leads on.
+    pub(super) fn tongues(&self, permalink: &str, same: bool) -> Vec<Tongue> {
+        let config = &self.site.config;
+        if config.languages.len() < 2 {
+            return Vec::new();
+        }
+        let tongue = |code: &String| {
+            let path = config.path_of(code);
+            Tongue {
+                code: code.clone(),
+                name: Say::new(self.given.theme, code).say("language.name"),
+                href: format!("{}{path}{permalink}", config.base),
+                same: match same {
+                    true => format!("{}{path}{permalink}", config.base_url),
+                    false => String::new(),
+                },
+                current: *code == config.language,
+            }
+        };
+        config.languages.iter().map(tongue).collect()
     }
 
     /// The address of a page from the host's root on.

@@ -26,6 +26,7 @@ impl Maker<'_> {
         );
         page.path = format!("{}404.html", self.site.config.path);
         page.head.hidden = true;
+        page.head.tongues = self.tongues("", false);
         page
     }
 }

@@ -48,7 +48,9 @@ impl<'a> Say<'a> {
         let of = |words: Option<&'a Words>, language| {
             let own = format!("{key}.{}", plural::category(language, whole, tenths));
             let words = words?;
-            words.get(&own).or_else(|| words.get(&format!("{key}.other")))
+            words
+                .get(&own)
+                .or_else(|| words.get(&format!("{key}.other")))
         };
         of(self.words, self.language)
             .or_else(|| of(self.first, FIRST))
@@ -119,10 +121,13 @@ impl<'a> Say<'a> {
         if miles < 0.05 {
             return self.say("miles.near");
         }
-        self.count_part("miles", match miles < 9.95 {
-            true => (miles * 10.0).round() / 10.0,
-            false => miles.round(),
-        })
+        self.count_part(
+            "miles",
+            match miles < 9.95 {
+                true => (miles * 10.0).round() / 10.0,
+                false => miles.round(),
+            },
+        )
     }
 
     /// `a, b and c`; of many the first few and how many more.
@@ -144,6 +149,18 @@ impl<'a> Say<'a> {
                     ("n", &items.len().saturating_sub(most).to_string()),
                 ],
             ),
+        }
+    }
+
+    /// All of some words that staff typed, which stand as they are: `English and Urdu`.
+    pub fn all(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [head @ .., last] => {
+                let with = [("list", &*head.join(", ")), ("last", last)];
+                self.fill("list.and", &with)
+            }
         }
     }
 
@@ -263,7 +280,12 @@ mod tests {
         let said: Vec<String> = [1, 2, 3, 4].map(|n| welsh.count("why.sites", n)).into();
         assert_eq!(
             said,
-            ["ac 1 lle arall", "a 2 le arall", "a 3 lle arall", "a 4 lle arall"]
+            [
+                "ac 1 lle arall",
+                "a 2 le arall",
+                "a 3 lle arall",
+                "a 4 lle arall"
+            ]
         );
         // No English form for one stands beside a word that has none.
         let words = welsh.below("js.");
