@@ -414,6 +414,11 @@ fn words_of(config: &Config, theme: &Theme) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for (i, language) in config.languages.iter().enumerate() {
         let file: Arc<str> = format!("themes/{}/i18n/{language}.yaml", theme.name).into();
+        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if !language.chars().all(is_code) {
+            // Said already.
+            continue;
+        }
         if !theme.words.contains_key(language) {
             let known: Vec<&str> = theme.words.keys().map(String::as_str).collect();
             let message = format!("there are no words in the language `{language}`");

@@ -149,8 +149,10 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
         let base = Base::read(&mut fields, name_slug, reading, stamp);
         let record = match (&language, kind) {
             (Some((stem, code)), _) => {
-                let found = Translation::decode(&mut fields, kind, stem, code.clone(), base.body);
-                Some(Record::Translation(Arc::new(found)))
+                // In a list each entry says itself which it is.
+                let stem = name_slug.map(|_| *stem);
+                Translation::decode(&mut fields, kind, stem, code.clone(), base)
+                    .map(|one| Record::Translation(Arc::new(one)))
             }
             (None, Kind::Group) => {
                 Group::decode(&mut fields, base).map(|one| Record::Group(Arc::new(one)))

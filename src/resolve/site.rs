@@ -64,7 +64,8 @@ pub struct Need {
     pub name: String,
     /// Words people use for it.
     pub also: Vec<String>,
-    /// What else finds it and is not shown: what it is called in the site's other languages.
+    /// What else finds it and is not shown: in a further language what it is called in the
+    /// first, since not all entries are translated.
     pub others: Vec<String>,
     /// What it is called in other languages, by code.
     pub translations: BTreeMap<String, Named>,
@@ -98,7 +99,7 @@ pub(super) fn needs(categories: &Categories) -> Vec<Need> {
             slug: category.slug.value.clone(),
             name: category.name.clone(),
             also: category.also.clone(),
-            others: others(&category.translations, ""),
+            others: Vec::new(),
             translations: category.translations.clone(),
             parent,
             children: Vec::new(),
@@ -122,7 +123,8 @@ pub struct Place {
     pub name: String,
     /// Other names for it.
     pub also: Vec<String>,
-    /// What else finds it and is not shown: its names in the site's other languages.
+    /// What else finds it and is not shown: its names in the site's other languages, so
+    /// that an address that names it leads there from any of them.
     pub others: Vec<String>,
     /// What it is called in other languages, by code.
     pub translations: BTreeMap<String, Named>,

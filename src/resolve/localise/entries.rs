@@ -55,6 +55,15 @@ impl<'a> Given<'a> {
     }
 }
 
+/// Times as a translation gives them.
+fn lines(given: &[String]) -> Vec<Located<String>> {
+    let line = |text: &String| Located {
+        value: text.clone(),
+        at: At::root().key("times"),
+    };
+    given.iter().map(line).collect()
+}
+
 fn mark_all<'t>(texts: impl IntoIterator<Item = &'t mut Option<String>>) {
     for text in texts.into_iter().flatten() {
         *text = mark(text);
@@ -175,9 +184,17 @@ impl<'a> Local<'a> {
         {
             *text = mark(text);
         }
+        let sessions = given.0.map_or(&[][..], |given| given.sessions.as_slice());
         for session in &mut offer.sessions {
-            self.known_times(&mut session.times);
-            mark_all([&mut session.notes]);
+            let own = sessions.iter().find(|(venue, ..)| *venue == session.venue.value);
+            match own.map(|(_, times, _)| times).filter(|times| !times.is_empty()) {
+                Some(times) => session.times = lines(times),
+                None => self.known_times(&mut session.times),
+            }
+            match own.and_then(|(_, _, notes)| notes.as_ref()) {
+                Some(notes) => session.notes = Some(notes.clone()),
+                None => mark_all([&mut session.notes]),
+            }
         }
     }
 
@@ -194,13 +211,7 @@ impl<'a> Local<'a> {
 
     fn times(&self, given: Given, field: &str, times: &mut Vec<Located<String>>) {
         match given.all(field) {
-            Some(given) => {
-                let line = |text: &String| Located {
-                    value: text.clone(),
-                    at: At::root().key("times"),
-                };
-                *times = given.iter().map(line).collect();
-            }
+            Some(given) => *times = lines(given),
             None => self.known_times(times),
         }
     }
