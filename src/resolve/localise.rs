@@ -90,8 +90,8 @@ fn need(first: &Need, language: &str) -> Need {
             if language == "cy" {
                 let phrases = std::iter::once(name).chain(also);
                 let phrases = phrases.map(|phrase| phrase.to_lowercase());
-                let changed =
-                    phrases.flat_map(|phrase| welsh::mutated(&phrase).collect::<Vec<_>>());
+                // The soft mutation, which stands first: "am fwyd", "i blant".
+                let changed = phrases.filter_map(|phrase| welsh::mutated(&phrase).next());
                 need.others.extend(changed);
             }
             (need.name, need.also) = (name.clone(), also.clone());

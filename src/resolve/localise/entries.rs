@@ -186,8 +186,13 @@ impl<'a> Local<'a> {
         }
         let sessions = given.0.map_or(&[][..], |given| given.sessions.as_slice());
         for session in &mut offer.sessions {
-            let own = sessions.iter().find(|(venue, ..)| *venue == session.venue.value);
-            match own.map(|(_, times, _)| times).filter(|times| !times.is_empty()) {
+            let own = sessions
+                .iter()
+                .find(|(venue, ..)| *venue == session.venue.value);
+            match own
+                .map(|(_, times, _)| times)
+                .filter(|times| !times.is_empty())
+            {
                 Some(times) => session.times = lines(times),
                 None => self.known_times(&mut session.times),
             }

@@ -121,13 +121,11 @@ impl<'a> Say<'a> {
         if miles < 0.05 {
             return self.say("miles.near");
         }
-        self.count_part(
-            "miles",
-            match miles < 9.95 {
-                true => (miles * 10.0).round() / 10.0,
-                false => miles.round(),
-            },
-        )
+        let told = match miles < 9.95 {
+            true => (miles * 10.0).round() / 10.0,
+            false => miles.round(),
+        };
+        self.count_part("miles", told)
     }
 
     /// `a, b and c`; of many the first few and how many more.
