@@ -155,7 +155,9 @@ let opened
  */
 export function openPage() {
   if (!opened) {
-    const { base, root = base } = document.querySelector('[data-base]').dataset
+    const form = document.querySelector('[data-base]')
+    const base = form.getAttribute('data-base')
+    const root = form.getAttribute('data-root') || base
     const hint = inlineJson('finder-index')
     opened = { base, root, hint, words: inlineJson('finder-words'), index: openIndex(hint, root) }
   }
