@@ -62,6 +62,8 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
         epoch,
     } = parts;
     let sorted = slugs::sort(records, &mut faults);
+    let others = config.languages.get(1..).unwrap_or_default();
+    slugs::languages(&sorted, others, &mut faults);
     let mut entries = sorted
         .by_slug
         .values()
