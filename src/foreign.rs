@@ -67,9 +67,9 @@ pub fn within(text: &str, change: impl FnOnce(&str) -> String) -> String {
     change(text)
 }
 
-/// A page's HTML with the marks as elements that name their language; within tags, titles
-/// and scripts, where no element can stand, they go.
-pub fn elements(html: String, language: &str) -> String {
+/// A page's HTML with the marks as elements with some attributes, which name their
+/// language; within tags, titles and scripts, where no element can stand, they go.
+pub fn elements(html: String, attributes: &str) -> String {
     if !html.contains(is_mark) {
         return html;
     }
@@ -81,9 +81,9 @@ pub fn elements(html: String, language: &str) -> String {
         let first = from.chars().next().unwrap_or('<');
         let mut length = first.len_utf8();
         match first {
-            OPEN => out.push_str(&format!("<span lang=\"{language}\">")),
+            OPEN => out.push_str(&format!("<span {attributes}>")),
             CLOSE => out.push_str("</span>"),
-            OPEN_BLOCK => out.push_str(&format!("<div lang=\"{language}\">")),
+            OPEN_BLOCK => out.push_str(&format!("<div {attributes}>")),
             CLOSE_BLOCK => out.push_str("</div>"),
             _tag => {
                 length = opaque(from);
@@ -135,7 +135,7 @@ mod tests {
             mark_block("<p>Come.</p>")
         );
         assert_eq!(
-            elements(page, "en"),
+            elements(page, "lang=\"en\""),
             "<title>Tea & talk – x</title><a title=\"Tea & talk > all\"><span lang=\"en\">Tea & talk</span></a> · Am ddim<div lang=\"en\"><p>Come.</p></div>"
         );
     }
@@ -144,11 +144,11 @@ mod tests {
     fn a_script_holds_no_element() {
         let page = format!("<script type=\"x\">{{\"a\":\"{}\"}}</script>", mark("b"));
         assert_eq!(
-            elements(page, "en"),
+            elements(page, "lang=\"en\""),
             "<script type=\"x\">{\"a\":\"b\"}</script>"
         );
         let never = format!("<p title='{}", mark("b"));
-        assert_eq!(elements(never, "en"), "<p title='b");
+        assert_eq!(elements(never, "lang=\"en\""), "<p title='b");
     }
 
     #[test]

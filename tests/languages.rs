@@ -346,6 +346,7 @@ fn the_words_of_a_third_language_may_be_the_sites_own() {
     let page = &built["ar/offers/pantry/index.html"];
     assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">"));
     assert!(page.contains("الرئيسية") && page.contains("What to know"));
+    assert!(page.contains("<h1><span lang=\"en\" dir=\"ltr\">Pantry</span></h1>"));
     assert_eq!(page.matches("data-language").count(), 2);
     assert!(built["offers/pantry/index.html"].contains(">العربية</a>"));
 }

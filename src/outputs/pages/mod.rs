@@ -60,10 +60,16 @@ impl Seen {
 
 /// A page in which what is in the site's first language says so, where that is another.
 fn in_languages(given: &Given, html: String) -> String {
-    match &given.site.first {
-        Some(first) => foreign::elements(html, &first.config.language),
-        None => html,
+    let Some(first) = &given.site.first else {
+        return html;
+    };
+    let way = |language: &str| view::direction(given.theme, language);
+    let first = first.config.language.as_str();
+    let mut attributes = format!("lang=\"{first}\"");
+    if way(first) != way(&given.site.config.language) {
+        attributes.push_str(&format!(" dir=\"{}\"", way(first)));
     }
+    foreign::elements(html, &attributes)
 }
 
 pub(super) fn add(

@@ -161,7 +161,7 @@ impl Chrome {
 }
 
 /// Which way a language is written: as its words say, else as is known of it.
-fn direction(theme: &Theme, language: &str) -> &'static str {
+pub fn direction(theme: &Theme, language: &str) -> &'static str {
     let said = theme.words.get(language).and_then(|words| words.get("dir"));
     match (said.map(String::as_str), language.split('-').next()) {
         (Some("rtl"), _) => "rtl",

@@ -34,7 +34,7 @@ use serde::Serialize;
 
 use crate::foreign;
 
-pub use chrome::Chrome;
+pub use chrome::{Chrome, direction};
 pub use maker::{Maker, Which};
 pub use search::Finder;
 

@@ -21,6 +21,7 @@ function nameLanguages(node, first) {
       if (i % 2) {
         own = document.createElement('span')
         own.lang = first
+        own.dir = 'auto'
         own.textContent = part
       }
       text.parentNode.insertBefore(own, text)
