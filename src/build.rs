@@ -455,6 +455,7 @@ fn words_of(config: &Config, theme: &Theme) -> Vec<Diagnostic> {
 /// How entries are read under some settings, or when the settings cannot be read.
 fn reading(config: Option<&Config>) -> Reading {
     Reading {
+        first: config.map_or_else(String::new, |config| config.language.clone()),
         base: config.map_or_else(|| "/".to_owned(), |config| config.base.clone()),
         languages: config.map_or_else(Vec::new, |config| {
             config.languages.iter().skip(1).cloned().collect()

@@ -122,6 +122,8 @@ impl Record {
 pub struct Reading {
     /// The path part of the site's base URL: `/` or `/wirral/`.
     pub base: String,
+    /// The first language's code; empty when the settings cannot be read.
+    pub first: String,
     /// Language codes after the first, for `name.cy.md`.
     pub languages: Vec<String>,
 }
@@ -139,6 +141,12 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
             .find(|l| *l == code)
             .map(|l| (stem, l.clone()))
     });
+    if language.is_none()
+        && let Some(fault) = unlisted(source, reading)
+    {
+        faults.push(fault);
+        return (Vec::new(), faults);
+    }
     let stamp = stamp((&source.path, &source.text, reading));
     let mut records = Vec::new();
     let mut one = |value: &Value, at: At, name_slug: Option<&str>| {
@@ -185,6 +193,33 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
         faults = diagnostic::first_of_file(&source.path, faults);
     }
     (records, faults)
+}
+
+/// What is wrong with `name.cy.md` on a site that is not in Welsh.
+fn unlisted(source: &Source, reading: &Reading) -> Option<Diagnostic> {
+    let (stem, code) = source.stem().rsplit_once('.')?;
+    let is_code = code.len() == 2 && code.chars().all(|c| c.is_ascii_lowercase());
+    if !is_code || reading.first.is_empty() {
+        return None;
+    }
+    let message = format!("this is a text in the language `{code}`");
+    let first = &reading.first;
+    let help = if code == first {
+        format!("the site's first language stands in the file without it: rename it to `{stem}`")
+    } else {
+        let all = [
+            std::slice::from_ref(first),
+            &reading.languages,
+            &[code.to_owned()],
+        ]
+        .concat();
+        format!(
+            "to publish it, write `languages: [{}]` in content/site.yaml; if it is none, rename it without the full stop",
+            all.join(", ")
+        )
+    };
+    let fault = Diagnostic::error("language-not-listed", &source.path, message);
+    Some(fault.help(help))
 }
 
 #[cfg(test)]

@@ -57,6 +57,7 @@ fn site_of(places: &str, offers: &str, venues: &str, postcodes: &[(&str, &str)])
     let (gazetteer, faults) = Gazetteer::read(&postcodes);
     assert_eq!(faults, []);
     let reading = Reading {
+        first: "en".into(),
         base: "/wirral/".into(),
         languages: Vec::new(),
     };
