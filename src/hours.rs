@@ -3,8 +3,11 @@
 //! clocks and calendars; must not know HTML, entries or where a text came from.
 
 pub mod model;
+mod read;
+pub mod text;
 
 pub use model::{
     BankHolidays, Days, Except, Fault, Month, Nth, Part, Reading, Rule, Schedule, Season, Span,
     Terms, Time, Use, Weekdays, Word,
 };
+pub use read::read;
