@@ -1,7 +1,8 @@
 //! Items → statements: which times belong to which days, and what each qualifier is
 //! about. Where more than one answer is possible there is none.
 
-use super::draft::{Beside, Draft, Trouble};
+use super::clock::DayPart;
+use super::draft::{Beside, Draft, Trouble, Typed};
 use super::overlap::meets;
 use super::scan::{Item, Placed, Target, When};
 use crate::hours::{BankHolidays, Days, Except, Season, Terms, Weekdays};
@@ -33,6 +34,8 @@ struct Assembler<'a> {
     parted: u8,
     segment: usize,
     bracket: bool,
+    /// The bracket that was opened last.
+    opened: usize,
     /// Times may not follow here.
     blocked: bool,
     /// Days that were just left out, with their item: times after them are theirs.
@@ -42,12 +45,18 @@ struct Assembler<'a> {
 
 /// Puts the items of a line together. `comma` tells whether an item has a comma in it.
 pub(super) fn assemble(items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Line {
-    let first = items.iter().find_map(|placed| match &placed.item {
-        Item::Days(_) | Item::Every(_) | Item::Always => Some(false),
-        Item::Time(_) => Some(true),
-        Item::Dates(Some(_), Some(_)) => None,
-        _ => None,
-    });
+    let first = items
+        .iter()
+        .enumerate()
+        .find_map(|(at, placed)| match &placed.item {
+            Item::Days(_) | Item::Every(_) | Item::Always => Some(false),
+            Item::Time(_) => Some(true),
+            // Days of their own, when their times follow.
+            Item::Dates(Some(_), Some(_)) => {
+                matches!(next(items, at), Some(Item::Time(_))).then_some(false)
+            }
+            _ => None,
+        });
     let mut made = Assembler {
         items,
         line: Line::default(),
@@ -58,6 +67,7 @@ pub(super) fn assemble(items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Lin
         parted: 0,
         segment: 0,
         bracket: false,
+        opened: 0,
         blocked: false,
         left_out: None,
         is_first: true,
@@ -79,9 +89,17 @@ impl Assembler<'_> {
                 self.part(3);
                 self.segment += 1;
             }
-            Item::Open => self.bracket = true,
+            Item::Open => {
+                self.bracket = true;
+                self.opened = at;
+            }
             Item::Close => self.bracket = false,
-            Item::Fill | Item::Note | Item::Word => {}
+            Item::Fill | Item::To | Item::Note | Item::Word => {}
+            Item::IsOpen => {
+                if let Some(draft) = self.line.drafts.last_mut() {
+                    draft.is_open |= draft.times.is_empty() && !draft.days.is_empty();
+                }
+            }
             Item::Unread(why) => self.trouble(at, why),
             Item::Wrong(why, help) => self.line.troubles.push(Trouble {
                 item: at,
@@ -118,16 +136,14 @@ impl Assembler<'_> {
             Item::Always => {
                 let mut draft = self.draft(at);
                 draft.days.push(Days::Weekly(Weekdays::ALL));
-                draft.times.push((When::AllDay, at));
+                draft.times.push(Typed {
+                    when: When::AllDay,
+                    item: at,
+                    part: None,
+                });
                 self.line.drafts.push(draft);
             }
-            Item::Part(part) => match self.open_draft() {
-                Some(draft) => {
-                    draft.part = Some(part);
-                    draft.parts += 1;
-                }
-                None => self.trouble(at, "say on which days"),
-            },
+            Item::Part(part) => self.part_of_day(at, part),
             Item::Season(season) => {
                 self.beside(at, true, &|beside| beside.season.replace(season).is_none())
             }
@@ -155,6 +171,8 @@ impl Assembler<'_> {
             }
             Item::Note
             | Item::Fill
+            | Item::IsOpen
+            | Item::To
             | Item::Word
             | Item::And
             | Item::Comma
@@ -168,6 +186,22 @@ impl Assembler<'_> {
         }
     }
 
+    /// A part of the day is about the times after it, or about the one before it.
+    fn part_of_day(&mut self, at: usize, part: DayPart) {
+        let leads = matches!(self.next(at), Some(Item::Time(_)));
+        let Some(draft) = self.line.drafts.last_mut() else {
+            return self.trouble(at, "say on which days");
+        };
+        draft.parts += 1;
+        match draft.times.as_mut_slice() {
+            [] if draft.parts > 1 => draft.part = None,
+            [] => draft.part = Some(part),
+            _ if leads => draft.part = Some(part),
+            [only] if only.part.is_none() => only.part = Some(part),
+            _ => self.trouble(at, "say of which times"),
+        }
+    }
+
     fn draft(&self, at: usize) -> Draft {
         Draft {
             segment: self.segment,
@@ -178,18 +212,21 @@ impl Assembler<'_> {
         }
     }
 
-    /// The draft to which more may be added.
-    fn open_draft(&mut self) -> Option<&mut Draft> {
-        self.line.drafts.last_mut()
-    }
-
     fn days(&mut self, at: usize, days: Days) {
         let (parted, times_first) = (self.parted, self.times_first);
         self.blocked = false;
+        if at > 1 && self.reaches_over(at) {
+            return self.trouble(at, "say the times of each day");
+        }
         if let Some(draft) = self.line.drafts.last_mut() {
             let wants = draft.days.is_empty();
             let list = (1..=2).contains(&parted);
-            if wants || (list && draft.every.is_none() && (times_first || draft.times.is_empty())) {
+            if wants
+                || (list
+                    && draft.every.is_none()
+                    && !draft.is_open
+                    && (times_first || draft.times.is_empty()))
+            {
                 draft.days.push(days);
                 return;
             }
@@ -198,7 +235,7 @@ impl Assembler<'_> {
                     .items
                     .iter()
                     .any(|placed| matches!(placed.item, Item::Time(_)));
-                if typed_times || draft.parts == 0 && parted < 3 {
+                if typed_times || (draft.parts == 0 && !draft.is_open && parted < 3) {
                     return self.trouble(at, "say the times of each day");
                 }
             }
@@ -206,6 +243,30 @@ impl Assembler<'_> {
         let mut draft = self.draft(at);
         draft.days.push(days);
         self.line.drafts.push(draft);
+    }
+
+    /// `Friday 8pm to Saturday 8am`: one stretch over days, and not two statements.
+    fn reaches_over(&self, at: usize) -> bool {
+        let start = matches!(self.items[at - 2].item, Item::Time(When::Start(_)));
+        let time = matches!(self.items[at - 2].item, Item::Time(_));
+        match self.items[at - 1].item {
+            Item::To => time,
+            Item::Dash => start,
+            _ => false,
+        }
+    }
+
+    /// Whether other words stand between a time and one before it: `7.30pm for 8pm`.
+    fn worded(&self, since: usize, at: usize) -> bool {
+        let mut depth = 0;
+        self.items[since..at].iter().any(|placed| {
+            match placed.item {
+                Item::Open => depth += 1,
+                Item::Close => depth -= 1,
+                _ => {}
+            }
+            depth == 0 && matches!(placed.item, Item::Note | Item::Word)
+        })
     }
 
     fn every(&mut self, at: usize, weeks: u8) {
@@ -254,21 +315,7 @@ impl Assembler<'_> {
     }
 
     fn next(&self, at: usize) -> Option<&Item> {
-        self.items[at + 1..]
-            .iter()
-            .map(|placed| &placed.item)
-            .find(|item| {
-                !matches!(
-                    item,
-                    Item::Fill
-                        | Item::Comma
-                        | Item::Colon
-                        | Item::Dash
-                        | Item::Open
-                        | Item::Close
-                        | Item::Note
-                )
-            })
+        next(self.items, at)
     }
 
     fn time(
@@ -294,7 +341,11 @@ impl Assembler<'_> {
                 }
                 let mut draft = self.draft(item);
                 draft.days.push(days);
-                draft.times.push((when, at));
+                draft.times.push(Typed {
+                    when,
+                    item: at,
+                    part: None,
+                });
                 self.line.drafts.push(draft);
                 return;
             }
@@ -302,13 +353,36 @@ impl Assembler<'_> {
         if self.blocked {
             return self.trouble(at, "say which days these times are of");
         }
-        let times_first = self.times_first;
+        let (times_first, bracket, opened) = (self.times_first, self.bracket, self.opened);
+        let last = self.line.drafts.last().and_then(|draft| draft.times.last());
+        if let Some(last) = last
+            && (matches!(when, When::Start(_)) || matches!(last.when, When::Start(_)))
+            && (!times_first
+                || self
+                    .line
+                    .drafts
+                    .last()
+                    .is_some_and(|draft| draft.days.is_empty()))
+            && self.worded(last.item, at)
+        {
+            return self.trouble(at, "say what each of these times is");
+        }
+        let typed = |part| Typed {
+            when,
+            item: at,
+            part,
+        };
         match self.line.drafts.last_mut() {
-            Some(draft) if !times_first || draft.days.is_empty() => draft.times.push((when, at)),
+            Some(draft) if !times_first || draft.days.is_empty() => {
+                if bracket && draft.times.last().is_some_and(|last| last.item < opened) {
+                    return self.trouble(at, "say what these times in brackets are");
+                }
+                draft.times.push(typed(draft.part));
+            }
             None if !times_first => self.trouble(at, "say on which days"),
             _ => {
                 let mut draft = self.draft(at);
-                draft.times.push((when, at));
+                draft.times.push(typed(None));
                 self.line.drafts.push(draft);
             }
         }
@@ -457,6 +531,18 @@ impl Assembler<'_> {
         if matches!(self.next(at), Some(Item::Part(_))) {
             return self.trouble(at, "write the times that it is open");
         }
+        // `Tuesday: closed Wednesday: 9-5`.
+        let named = at > 0 && matches!(self.items[at - 1].item, Item::Colon | Item::Dash);
+        let waiting = self
+            .line
+            .drafts
+            .last()
+            .is_some_and(|draft| draft.times.is_empty());
+        if let ([Target::Days(days)], true, true, false) = (targets, named, waiting, self.bracket) {
+            self.closed(at, &[]);
+            self.parted = 3;
+            return self.days(at, days.clone());
+        }
         if targets.is_empty() {
             let draft = self.line.drafts.pop();
             match draft {
@@ -536,12 +622,39 @@ impl Assembler<'_> {
         if let [draft] = self.line.drafts.as_mut_slice()
             && draft.days.is_empty()
             && draft.every.is_none()
-            && matches!(draft.times.as_slice(), [(When::AllDay, _)])
+            && matches!(
+                draft.times.as_slice(),
+                [Typed {
+                    when: When::AllDay,
+                    ..
+                }]
+            )
         {
             draft.days.push(Days::Weekly(Weekdays::ALL));
         }
         self.line
     }
+}
+
+/// The next item that says something.
+fn next(items: &[Placed], at: usize) -> Option<&Item> {
+    items[at + 1..]
+        .iter()
+        .map(|placed| &placed.item)
+        .find(|item| {
+            !matches!(
+                item,
+                Item::Fill
+                    | Item::IsOpen
+                    | Item::To
+                    | Item::Comma
+                    | Item::Colon
+                    | Item::Dash
+                    | Item::Open
+                    | Item::Close
+                    | Item::Note
+            )
+        })
 }
 
 fn opposite(terms: Terms) -> Terms {

@@ -117,8 +117,14 @@ impl Clock {
     }
 
     /// As the 24-hour clock writes it and the 12-hour clock does not.
-    fn is_late(self) -> bool {
+    pub(super) fn is_late(self) -> bool {
         self.is_bare() && (self.hour >= 13 || self.hour == 0)
+    }
+
+    /// The same among others of the same line: of the 24-hour clock, if one of them is.
+    pub(super) fn among(self, late: bool) -> Clock {
+        let nought = self.nought || (late && self.is_bare() && self.hour >= 7);
+        Clock { nought, ..self }
     }
 
     /// A start or an end that stands alone.
@@ -309,7 +315,7 @@ fn by_sense(a: Clock, b: Clock, part: Option<DayPart>, after: Option<u16>) -> Op
         Some((am.0, pm.1))
     } else if matches!(s, 7 | 8) && am.1 <= am.0 && e >= 3 {
         Some((am.0, pm.1))
-    } else if matches!(s, 12 | 1..=5) && (1..=10).contains(&e) && pm.0 < pm.1 {
+    } else if matches!(s, 12 | 1..=5) && ((1..=10).contains(&e) || s == 12) && pm.0 < pm.1 {
         Some(pm)
     } else {
         None

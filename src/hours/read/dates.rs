@@ -152,6 +152,10 @@ impl Scan<'_> {
                 return (Item::Season(Season::DaysOfYear(first, last)), end);
             }
         }
+        if a.weekday.is_some() && b.weekday.is_none() {
+            let why = "write `Tuesdays from … to …`, or the weekday at both dates";
+            return (Item::Unread(why.into()), to);
+        }
         let item = match (real(a), real(b)) {
             (Ok(a), Ok(b)) if a < b => Item::Dates(Some(a), Some(b)),
             (Ok(_), Ok(_)) => Item::Unread("the first date comes after the last".into()),
@@ -204,6 +208,10 @@ impl Scan<'_> {
     /// `Tuesday 5 May 2026`, `5th`, `May 5th 2026`, `5/5/2026`.
     fn entry(&self, at: usize) -> Option<(Entry, usize)> {
         let weekday = self.weekday(at);
+        if weekday.is_some() && self.word(at).ends_with("days") {
+            // `Tuesdays 7 April 2026 to …` are the Tuesdays between.
+            return None;
+        }
         let mut to = at + usize::from(weekday.is_some());
         if weekday.is_some() && matches!(self.kind(to), Some(Kind::Comma)) {
             to += 1;
@@ -251,6 +259,13 @@ impl Scan<'_> {
             return Some((entry, to));
         };
         to = named + 1;
+        if self
+            .dash(to)
+            .is_some_and(|next| lexicon::month(self.word(next)).is_some())
+        {
+            // `9-5 April to October`: the number is a time's.
+            return None;
+        }
         let comma = usize::from(matches!(self.kind(to), Some(Kind::Comma)));
         let year = self.year(to + comma);
         if year.is_some() {

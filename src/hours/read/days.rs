@@ -76,6 +76,20 @@ impl Scan<'_> {
             days = days.and(more);
             to = end;
         }
+        if to > at + 1 {
+            return Some((days, to));
+        }
+        // `Mon Tue Wed 9-5`.
+        while let Some(day) = self.weekday(to)
+            && self.weekday(to - 1).is_some()
+            && !self.full_date(to)
+            && self
+                .dash(to + 1)
+                .is_none_or(|next| self.weekday(next).is_none())
+        {
+            days = days.and(Weekdays::one(day));
+            to += 1;
+        }
         Some((days, to))
     }
 
@@ -172,6 +186,7 @@ impl Scan<'_> {
         let mut nths = vec![first];
         while let Some((more, end)) = self
             .joint(to)
+            .or_else(|| matches!(self.kind(to), Some(Kind::Ordinal(_))).then_some(to))
             .and_then(|next| self.nth(self.past(next, &["the"])))
         {
             nths.push(more);

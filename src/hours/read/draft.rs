@@ -17,15 +17,27 @@ pub(super) struct Beside {
     pub(super) lunch: Vec<(Clock, Clock)>,
 }
 
+/// A time as typed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Typed {
+    pub(super) when: When,
+    /// The item that it was read from.
+    pub(super) item: usize,
+    pub(super) part: Option<DayPart>,
+}
+
 /// A statement: days, and the times on them.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Draft {
     pub(super) days: Vec<Days>,
     pub(super) every: Option<u8>,
-    /// With the item that each was read from.
-    pub(super) times: Vec<(When, usize)>,
+    pub(super) times: Vec<Typed>,
+    /// The part of the day that the times to come are in.
     pub(super) part: Option<DayPart>,
+    /// How many parts of the day are named.
     pub(super) parts: usize,
+    /// `open` is said of its days.
+    pub(super) is_open: bool,
     pub(super) beside: Beside,
     /// Which sentence of the line it stands in.
     pub(super) segment: usize,
@@ -142,60 +154,61 @@ impl Draft {
     fn time(&self, lenient: bool) -> Result<Time, Trouble> {
         let mut spans: Vec<Span> = Vec::new();
         let mut starts = Vec::new();
-        for (when, item) in &self.times {
+        let alone = self.times.len() == 1;
+        // One time of the 24-hour clock makes the others so.
+        let late = self.times.iter().any(|typed| match typed.when {
+            When::Span(from, to) => from.is_late() || to.is_late(),
+            When::Start(_) | When::Until(_) | When::AllDay => false,
+        });
+        for Typed { when, item, part } in &self.times {
             match when {
                 When::Span(from, to) => {
-                    let part = if self.parts > 1 { None } else { self.part };
+                    let (from, to) = (from.among(late), to.among(late));
                     let after = spans.last().map(|span| span.end);
-                    let span = clock::span(*from, *to, part, after)
-                        .or_else(|why| {
-                            let evening = Some(DayPart::Evening);
-                            let guess = clock::span(*from, *to, evening, None);
-                            if lenient && why == Why::Half {
-                                guess
-                            } else {
-                                Err(why)
-                            }
-                        })
+                    let half = if from.hour == 8 {
+                        DayPart::Morning
+                    } else {
+                        DayPart::Evening
+                    };
+                    let guess = |why| match clock::span(from, to, Some(half), None) {
+                        Ok(span) if lenient && why == Why::Half => Ok(span),
+                        _ => Err(why),
+                    };
+                    let span = clock::span(from, to, *part, after)
+                        .or_else(guess)
                         .map_err(|why| trouble(why, *item))?;
                     if part.is_some_and(|part| !fits(span, part)) {
-                        return Err(Trouble::unread(
-                            *item,
-                            "this time is in another part of the day",
-                        ));
+                        let why = "this time is in another part of the day";
+                        return Err(Trouble::unread(*item, why));
                     }
                     spans.push(span);
                 }
                 When::Start(clock) => {
-                    starts.push(
-                        clock
-                            .alone(self.part)
-                            .ok_or_else(|| trouble(Why::Half, *item))?,
-                    );
-                }
-                When::Until(clock) => {
-                    let until = clock
-                        .alone(self.part)
+                    let start = clock
+                        .alone(*part)
                         .ok_or_else(|| trouble(Why::Half, *item))?;
-                    return match self.times.len() {
-                        1 => Ok(Time::Until(until)),
-                        _ => Err(Trouble::unread(*item, "say from when until when")),
-                    };
+                    starts.push(start % 1440);
                 }
-                When::AllDay if self.times.len() == 1 => return Ok(Time::AllDay),
-                When::AllDay => return Err(Trouble::unread(*item, "all day, or at times?")),
+                When::Until(clock) if alone => {
+                    let end = clock
+                        .alone(*part)
+                        .ok_or_else(|| trouble(Why::Half, *item))?;
+                    return Ok(Time::Until(if end == 0 { 1440 } else { end }));
+                }
+                When::AllDay if alone => return Ok(Time::AllDay),
+                When::Until(_) | When::AllDay => {
+                    return Err(Trouble::unread(*item, "say from when until when"));
+                }
             }
         }
-        let item = self.times.first().map_or(self.item, |(_, item)| *item);
+        let item = self.times.first().map_or(self.item, |typed| typed.item);
         match (spans.is_empty(), starts.is_empty()) {
             (true, true) => Ok(Time::Unsaid),
             (false, true) => self.open(spans, item),
             (true, false) => {
                 starts.sort_unstable();
                 starts.dedup();
-                Ok(Time::From(
-                    starts.into_iter().map(|start| start % 1440).collect(),
-                ))
+                Ok(Time::From(starts))
             }
             (false, false) => Err(Trouble::unread(item, "say from when until when, each time")),
         }

@@ -86,6 +86,14 @@ pub(super) fn is_fill(word: &str) -> bool {
 /// Words of labels and of asides: what is on, for whom, how to get in touch. None of them
 /// says or changes when.
 const NOTES: &[&str] = &[
+    "donation",
+    "donations",
+    "holy",
+    "communion",
+    "eucharist",
+    "holy",
+    "communion",
+    "eucharist",
     "pension",
     "pensions",
     "a",
@@ -373,6 +381,18 @@ pub(super) const NOTE_PHRASES: &[&str] = &[
     "outside these times by appointment",
     "outside these hours by appointment",
     "for more details",
+    "coffee morning",
+    "coffee mornings",
+    "evening class",
+    "evening classes",
+    "morning prayer",
+    "evening prayer",
+    "morning worship",
+    "evening worship",
+    "morning service",
+    "evening service",
+    "night shelter",
+    "afternoon tea",
     "just turn up",
     "just come along",
     "first come first served",
@@ -391,7 +411,29 @@ pub(super) const NOTE_PHRASES: &[&str] = &[
 pub(super) fn turns_round(word: &str) -> bool {
     matches!(
         word,
-        "closed"
+        "bi" | "starting"
+            | "starts"
+            | "next"
+            | "monthly"
+            | "day"
+            | "biweekly"
+            | "half"
+            | "odd"
+            | "even"
+            | "from"
+            | "until"
+            | "till"
+            | "before"
+            | "after"
+            | "if"
+            | "when"
+            | "alternate"
+            | "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "last"
+            | "closed"
             | "close"
             | "closes"
             | "closing"

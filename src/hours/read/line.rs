@@ -6,7 +6,7 @@ use super::overlap::{Together, together};
 use super::scan::{Item, Placed, Scan};
 use super::token::{Kind, tokens};
 use super::{lexicon, prose, settle};
-use crate::hours::{Fault, Part, Rule, Schedule, Use, Word};
+use crate::hours::{Fault, Part, Rule, Schedule, Time, Use, Word};
 
 /// Longer lines are no times, and reading them would only take time.
 const MAX_LINE: usize = 1500;
@@ -118,7 +118,7 @@ fn clash(rules: &mut Vec<(Rule, usize)>) -> Option<Trouble> {
                 Together::Fine => {}
                 Together::Same => continue 'rules,
                 Together::Clash => {
-                    let why = "two times overlap on the same day: say which is right, or put one of them in `notes`";
+                    let why = "two times overlap on the same day; a day that differs is written `Mon-Fri 9am-5pm except Wed 9am-1pm`";
                     found = found.or(Some(Trouble::unread(item, why)));
                 }
             }
@@ -133,7 +133,14 @@ fn clash(rules: &mut Vec<(Rule, usize)>) -> Option<Trouble> {
 fn is_small(item: &Item) -> bool {
     matches!(
         item,
-        Item::Word | Item::Fill | Item::Note | Item::And | Item::Comma | Item::Dash
+        Item::Word
+            | Item::Fill
+            | Item::IsOpen
+            | Item::To
+            | Item::Note
+            | Item::And
+            | Item::Comma
+            | Item::Dash
     )
 }
 
@@ -149,7 +156,9 @@ fn nearest(scan: &Scan, items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Op
             .rev()
             .find(|placed| !is_small(&placed.item));
         let parts = matches!(before.map(|placed| &placed.item), Some(Item::Days(_)));
-        let turns = (placed.from..placed.to).any(|at| lexicon::turns_round(scan.word(at)));
+        let turns = (placed.from..placed.to).any(|at| {
+            lexicon::turns_round(scan.word(at)) || matches!(scan.kind(at), Some(Kind::Ordinal(_)))
+        });
         if parts || turns {
             return None;
         }
@@ -166,6 +175,10 @@ fn nearest(scan: &Scan, items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Op
     }
     let schedule = settle::one(rules, &line);
     if settle::contradiction(scan.text, &schedule).is_some() {
+        return None;
+    }
+    let timed = |rule: &Rule| rule.time != Time::Unsaid;
+    if !schedule.rules.is_empty() && !schedule.rules.iter().any(timed) {
         return None;
     }
     let text = schedule.to_text();

@@ -20,7 +20,7 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
                 Item::Word if harmless => Some(Use::Note),
                 Item::Word | Item::Unread(_) | Item::Wrong(..) => Some(Use::Unread),
                 Item::Note => Some(Use::Note),
-                Item::Fill
+                Item::Fill | Item::IsOpen | Item::To
                     if free
                         && zone
                             .iter()
@@ -55,7 +55,10 @@ pub(super) fn words(scan: &Scan, items: &[Placed], uses: &[Option<Use>]) -> Vec<
             Item::End | Item::Open | Item::Close | Item::Colon
         );
         ends[placed.from..placed.to].fill(parts);
-        fill[placed.from..placed.to].fill(matches!(placed.item, Item::Fill));
+        fill[placed.from..placed.to].fill(matches!(
+            placed.item,
+            Item::Fill | Item::IsOpen | Item::To
+        ));
     }
     let mut words: Vec<Word> = Vec::new();
     let mut parted = true;
@@ -118,6 +121,8 @@ fn says_when(item: &Item) -> bool {
         | Item::Wrong(..) => true,
         Item::Note
         | Item::Fill
+        | Item::IsOpen
+        | Item::To
         | Item::Word
         | Item::And
         | Item::Comma
@@ -132,11 +137,13 @@ fn says_when(item: &Item) -> bool {
 /// Free text is harmless when no word of it could change when, and no number is in it.
 fn is_harmless(scan: &Scan, zone: &[Placed]) -> bool {
     zone.iter().all(|placed| match placed.item {
-        Item::Word | Item::Fill => (placed.from..placed.to).all(|i| match &scan.tokens[i].kind {
-            Kind::Word(word) => !lexicon::is_risky(word),
-            Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_) => false,
-            _ => true,
-        }),
+        Item::Word | Item::Fill | Item::IsOpen | Item::To => {
+            (placed.from..placed.to).all(|i| match &scan.tokens[i].kind {
+                Kind::Word(word) => !lexicon::is_risky(word),
+                Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_) => false,
+                _ => true,
+            })
+        }
         _ => true,
     })
 }

@@ -33,6 +33,10 @@ pub(super) enum Item {
     Note,
     /// Words that join.
     Fill,
+    /// `open`, which says of the days before it that they are.
+    IsOpen,
+    /// `to`, which may join two times that were not read as one span.
+    To,
     /// Something else.
     Word,
     And,
@@ -115,6 +119,9 @@ impl Scan<'_> {
                 "morning" | "mornings" | "am" => Item::Part(DayPart::Morning),
                 "afternoon" | "afternoons" => Item::Part(DayPart::Afternoon),
                 "evening" | "evenings" | "eve" | "eves" => Item::Part(DayPart::Evening),
+                "pm" => Item::Part(DayPart::Afternoon),
+                "open" | "opens" => Item::IsOpen,
+                "to" => Item::To,
                 word if lexicon::is_fill(word) => Item::Fill,
                 word if lexicon::is_note(word) => Item::Note,
                 _ => Item::Word,
@@ -150,6 +157,9 @@ impl Scan<'_> {
         {
             return Some((Item::Note, at + 2));
         }
+        if let Some(to) = self.ages(at) {
+            return Some((Item::Note, to));
+        }
         let last = self
             .phrase(at, "last")
             .or_else(|| self.phrase(at, "final"))?;
@@ -170,6 +180,59 @@ impl Scan<'_> {
             .unwrap_or(entry);
         let (_, to) = self.clock(by)?;
         (!matches!(self.kind(to), Some(Kind::Dash))).then_some((Item::Note, to))
+    }
+
+    /// For whom by age: `ages 5-11`, `under 5s`, `0-4 years`, `Years 7 to 9`, `18+`.
+    fn ages(&self, at: usize) -> Option<usize> {
+        let plain = |at: usize| matches!(self.kind(at), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none() && num.digits <= 2);
+        let range = |at: usize| {
+            let first = plain(at).then_some(at + 1)?;
+            let last = self.dash(first).filter(|next| plain(*next));
+            Some(last.map_or(first, |next| next + 1))
+        };
+        let unit = [
+            "year olds",
+            "year old",
+            "years old",
+            "years",
+            "year",
+            "yrs",
+            "yr olds",
+            "yr old",
+            "months",
+            "months old",
+        ];
+        if let Some(lead) = self.any(
+            at,
+            &[
+                "ages",
+                "aged",
+                "age",
+                "age group",
+                "for ages",
+                "years",
+                "school years",
+            ],
+        ) {
+            let to = range(lead)?;
+            return Some(
+                self.any(to, &unit)
+                    .or_else(|| self.any(to, &["and over", "and under", "plus", "upwards"]))
+                    .unwrap_or(to),
+            );
+        }
+        if self.is(at, &["under", "over"]) {
+            let tens = matches!(self.tokens.get(at + 1), Some(token) if token.kind == Kind::Other && self.text[token.start..token.end].ends_with('s'));
+            return (tens || plain(at + 1)).then_some(at + 2);
+        }
+        let to = range(at)?;
+        if self.kind(to) == Some(&Kind::And)
+            && !self.tokens[to].spaced
+            && !matches!(self.kind(to + 1), Some(Kind::Num(_)))
+        {
+            return Some(to + 1);
+        }
+        self.any(to, &unit)
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<&Kind> {

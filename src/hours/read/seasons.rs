@@ -45,8 +45,8 @@ impl Scan<'_> {
         let range = self
             .dash(at + 1)
             .or_else(|| (between && self.word(at + 1) == "and").then_some(at + 2));
-        let range = range.and_then(|next| Some((lexicon::month(self.word(next))?, next + 1)));
-        let (last, to) = match range {
+        let found = range.and_then(|next| Some((lexicon::month(self.word(next))?, next + 1)));
+        let (last, to) = match found {
             Some(found) => found,
             None => {
                 let (mut last, mut to) = (first, at + 1);
@@ -65,9 +65,11 @@ impl Scan<'_> {
             Some(Kind::Num(_)) => self.year(to).is_none() && !self.counts_as_time(to),
             _ => false,
         };
+        // `5 April` is a day of the month; in `9-5 April to October` it is not.
+        let range = found.is_some();
         let before = at > 0
             && matches!(self.kind(at - 1), Some(Kind::Num(num)) if num.half.is_none() && num.minute.is_none());
-        (!day && !before).then_some((first, last, to))
+        (!day && (range || !before)).then_some((first, last, to))
     }
 
     /// Whether a number starts a time rather than a year or a day of a month.

@@ -75,7 +75,12 @@ impl Scan<'_> {
         if plain && lexicon::is_counted(self.word(at + 1)) {
             return None;
         }
-        if plain && lexicon::month(self.word(at + 1)).is_some() {
+        // `5 April` is a day, but in `9-5 April to October` it is not.
+        let season = || {
+            self.months(at + 1, false)
+                .is_some_and(|(.., to)| to > at + 2)
+        };
+        if plain && lexicon::month(self.word(at + 1)).is_some() && !season() {
             return None;
         }
         Clock::of(*num).ok().map(|clock| (clock, at + 1))

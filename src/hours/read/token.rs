@@ -158,7 +158,8 @@ impl<'a> Lexer<'a> {
             && SHORT.contains(&word.as_str())
         {
             let next = after.trim_start().chars().next();
-            if next.is_some_and(|c| !c.is_uppercase()) {
+            let always = ["inc", "incl", "exc", "excl", "approx", "hols"].contains(&word.as_str());
+            if always || next.is_some_and(|c| !c.is_uppercase()) {
                 self.at += 1;
             }
         }
