@@ -7,7 +7,7 @@ mod read;
 pub mod text;
 
 pub use model::{
-    BankHolidays, Days, Except, Fault, Month, Nth, Part, Reading, Rule, Schedule, Season, Span,
-    Terms, Time, Use, Weekdays, Word,
+    BankHolidays, Days, Except, Fault, FaultKind, Month, Nth, Part, Reading, Rule, Schedule,
+    Season, Span, Terms, Time, Use, Weekdays, Word,
 };
 pub use read::read;

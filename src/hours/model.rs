@@ -270,9 +270,20 @@ pub enum Use {
     Unread,
 }
 
+/// Sorts of wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaultKind {
+    /// There is no such time or date: `25:00`, `31 February 2026`, `5pm-5pm`.
+    Impossible,
+    /// It says two things: `Tuesday 6 May 2026`, `Mon 9-5, Mon closed`.
+    Contradicts,
+}
+
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
+    /// What sort of wrong.
+    pub kind: FaultKind,
     /// First byte in the line.
     pub start: usize,
     /// Past the last byte.

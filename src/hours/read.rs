@@ -23,7 +23,7 @@ mod settle;
 mod times;
 mod token;
 
-use super::{Fault, Part, Reading, Schedule};
+use super::{Fault, FaultKind, Part, Reading, Schedule};
 use line::Said;
 use overlap::{Together, together};
 
@@ -88,6 +88,7 @@ fn join(schedule: &mut Schedule, said: &Said, part: &mut Part) {
     if settle::contradiction(&part.text, &with).is_some() {
         part.understood = false;
         part.fault = Some(Fault {
+            kind: FaultKind::Contradicts,
             start: 0,
             end: part.text.len(),
             message: "another line says otherwise: the same day is open and closed".into(),

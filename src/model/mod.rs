@@ -10,6 +10,7 @@ mod group;
 mod offer;
 mod page;
 mod place;
+mod times;
 mod value;
 mod venue;
 mod words;
@@ -31,6 +32,7 @@ pub use group::{Group, GroupType};
 pub use offer::{Offer, OfferType, Referral, Session, Way};
 pub use page::Page;
 pub use place::{PlaceName, Places};
+pub use times::Times;
 pub use value::{Ages, Cost};
 pub use venue::{Address, Room, Venue};
 

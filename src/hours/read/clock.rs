@@ -177,7 +177,7 @@ pub(super) fn span(
     let (a, b) = (from, to);
     let marked = |c: Clock| matches!(c.mark, Mark::Am | Mark::Pm);
     if let (Some(start), Some(end)) = (a.sure(), b.sure()) {
-        return both_sure(a, start, end);
+        return both_sure(a, b, start, end);
     }
     if (a.is_late() || b.is_late()) && !marked(a) && !marked(b) {
         return by_24(a, b);
@@ -211,20 +211,20 @@ pub(super) fn span(
         }
         (Some(_), None) => Err(Why::Half),
         (None, None) => by_sense(a, b, part, after).map_or(Err(Why::Half), |(s, e)| made(s, e)),
-        (Some(start), Some(end)) => both_sure(a, start, end),
+        (Some(start), Some(end)) => both_sure(a, b, start, end),
     }
 }
 
 /// Both ends say their half of the day.
-fn both_sure(from: Clock, start: u16, end: u16) -> Result<Span, Why> {
+fn both_sure(from: Clock, to: Clock, start: u16, end: u16) -> Result<Span, Why> {
     let start = start % DAY;
     // `9am-12am` is more often noon than midnight; `12am-2pm` is a slip.
     let early = |minute: u16| minute < NOON;
     if end % DAY == 0 {
-        return match (early(start), from.mark) {
-            (true, Mark::Am) if start > 0 => Err(Why::Half),
-            _ => Ok(Span { start, end: DAY }),
-        };
+        if early(start) && start > 0 && to.mark == Mark::Am {
+            return Err(Why::Half);
+        }
+        return Ok(Span { start, end: DAY });
     }
     if start == 0 && from.mark == Mark::Am && !early(end) {
         return Err(Why::Half);

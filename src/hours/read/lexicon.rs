@@ -86,6 +86,11 @@ pub(super) fn is_fill(word: &str) -> bool {
 /// Words of labels and of asides: what is on, for whom, how to get in touch. None of them
 /// says or changes when.
 const NOTES: &[&str] = &[
+    "tel",
+    "per",
+    "entry",
+    "ask",
+    "fee",
     "donation",
     "donations",
     "holy",

@@ -6,7 +6,7 @@ use super::overlap::{Together, together};
 use super::scan::{Item, Placed, Scan};
 use super::token::{Kind, tokens};
 use super::{lexicon, prose, settle};
-use crate::hours::{Fault, Part, Rule, Schedule, Time, Use, Word};
+use crate::hours::{Fault, FaultKind, Part, Rule, Schedule, Time, Use, Word};
 
 /// Longer lines are no times, and reading them would only take time.
 const MAX_LINE: usize = 1500;
@@ -67,11 +67,18 @@ pub(super) fn read(text: &str) -> (Part, Option<Said>) {
     };
     part.fault = line.troubles.iter().find_map(|trouble| {
         let (start, end) = place(trouble);
+        let help = trouble.help.clone()?;
+        let kind = if help.starts_with("check the date") || help.starts_with("count from") {
+            FaultKind::Contradicts
+        } else {
+            FaultKind::Impossible
+        };
         Some(Fault {
+            kind,
             start,
             end,
             message: trouble.why.clone(),
-            help: trouble.help.clone()?,
+            help,
         })
     });
     let said = Said {

@@ -55,10 +55,8 @@ pub(super) fn words(scan: &Scan, items: &[Placed], uses: &[Option<Use>]) -> Vec<
             Item::End | Item::Open | Item::Close | Item::Colon
         );
         ends[placed.from..placed.to].fill(parts);
-        fill[placed.from..placed.to].fill(matches!(
-            placed.item,
-            Item::Fill | Item::IsOpen | Item::To
-        ));
+        fill[placed.from..placed.to]
+            .fill(matches!(placed.item, Item::Fill | Item::IsOpen | Item::To));
     }
     let mut words: Vec<Word> = Vec::new();
     let mut parted = true;

@@ -3,7 +3,7 @@
 use super::assemble::Line;
 use super::draft::Beside;
 use super::overlap::within;
-use crate::hours::{BankHolidays, Days, Except, Fault, Rule, Schedule, Season, Terms};
+use crate::hours::{BankHolidays, Days, Except, Fault, FaultKind, Rule, Schedule, Season, Terms};
 
 /// The schedule of one line.
 pub(super) fn one(rules: Vec<(Rule, usize)>, line: &Line) -> Schedule {
@@ -79,6 +79,7 @@ pub(super) fn contradiction(text: &str, schedule: &Schedule) -> Option<Fault> {
                 .any(|closed| within(&rule.days, closed))
     });
     both.then(|| Fault {
+        kind: FaultKind::Contradicts,
         start: 0,
         end: text.len(),
         message: "the same day is open and closed".into(),
