@@ -294,8 +294,12 @@ impl Assembler<'_> {
             .drafts
             .last()
             .is_some_and(|draft| draft.days.is_empty() && draft.every.is_none());
+        let named = self
+            .items
+            .iter()
+            .any(|placed| matches!(placed.item, Item::Days(_) | Item::Every(_) | Item::Always));
         if let (Some(a), Some(b)) = (from, to)
-            && ((complete && timed) || wanting)
+            && ((complete && timed) || wanting || !named)
         {
             return self.days(at, Days::Between(a, b));
         }
@@ -593,16 +597,7 @@ impl Assembler<'_> {
     }
 
     fn finish(mut self) -> Line {
-        if self.line.drafts.is_empty()
-            && let ([(Some(a), Some(b))], None) =
-                (self.prefix.ranges.as_slice(), self.prefix.season)
-            && self.prefix.terms == Terms::Unsaid
-        {
-            let mut draft = self.draft(self.prefixed.unwrap_or(0));
-            draft.days.push(Days::Between(*a, *b));
-            draft.beside = Beside::default();
-            self.line.drafts.push(draft);
-        } else if self.line.drafts.is_empty() && self.prefixed.is_some() {
+        if self.line.drafts.is_empty() && self.prefixed.is_some() {
             self.line.loose = Some(self.prefix);
         } else if let Some(at) = self.prefixed
             && self.line.drafts.len() > 1

@@ -196,7 +196,7 @@ pub(super) fn span(
                     return Err(Why::Half);
                 }
                 made(pm, end)
-            } else if a.hour < 12 && a.hour >= 5 || (b.mark == Mark::Am && a.hour < 12) {
+            } else if a.hour < 12 && (a.hour >= 5 || b.mark == Mark::Am) {
                 made(a.am(), end)
             } else {
                 Err(Why::Half)
@@ -220,7 +220,7 @@ fn both_sure(from: Clock, to: Clock, start: u16, end: u16) -> Result<Span, Why> 
     let start = start % DAY;
     // `9am-12am` is more often noon than midnight; `12am-2pm` is a slip.
     let early = |minute: u16| minute < NOON;
-    if end % DAY == 0 {
+    if matches!(end, 0 | DAY) {
         if early(start) && start > 0 && to.mark == Mark::Am {
             return Err(Why::Half);
         }
@@ -311,9 +311,8 @@ fn by_sense(a: Clock, b: Clock, part: Option<DayPart>, after: Option<u16>) -> Op
     }
     let found = if (9..=11).contains(&s) && am.0 < am.1 {
         Some(am)
-    } else if (9..=11).contains(&s) && e < 12 && am.1 <= am.0 {
-        Some((am.0, pm.1))
-    } else if matches!(s, 7 | 8) && am.1 <= am.0 && e >= 3 {
+    } else if am.1 <= am.0 && (((9..=11).contains(&s) && e < 12) || (matches!(s, 7 | 8) && e >= 3))
+    {
         Some((am.0, pm.1))
     } else if matches!(s, 12 | 1..=5) && ((1..=10).contains(&e) || s == 12) && pm.0 < pm.1 {
         Some(pm)

@@ -78,20 +78,19 @@ impl Scan<'_> {
         if let Some((range, to)) = self.range(start, lead) {
             return Some(self.ranged(range, to));
         }
-        let (entries, to) = self.list(start)?;
-        if let ([entry], Lead::From | Lead::Until) = (entries.as_slice(), lead) {
+        if lead != Lead::None {
+            let (entry, to) = self.entry(start)?;
+            entry.month?;
             return Some((
-                match (real(*entry), lead) {
-                    (Ok(date), Lead::Until) => Item::Dates(None, Some(date)),
-                    (Ok(date), _) => Item::Dates(Some(date), None),
-                    (Err(item), _) => item,
+                match real(entry) {
+                    Ok(date) if lead == Lead::From => Item::Dates(Some(date), None),
+                    Ok(date) => Item::Dates(None, Some(date)),
+                    Err(item) => item,
                 },
                 to,
             ));
         }
-        if lead != Lead::None {
-            return Some((Item::Unread("say from which date to which".into()), to));
-        }
+        let (entries, to) = self.list(start)?;
         let mut dates = Vec::new();
         for entry in entries {
             match real(entry) {
