@@ -80,7 +80,7 @@ pub(super) fn number(word: &str) -> Option<u8> {
 const FILL: &[&str] = &[
     "open", "opens", "opened", "opening", "hours", "hour", "times", "time", "hrs", "are", "is",
     "on", "at", "the", "of", "from", "every", "each", "weekly", "between", "only", "and", "runs",
-    "running", "held", "we", "our", "then", "also", "to", "day", "days", "week",
+    "running", "held", "we", "our", "then", "also", "to", "days",
 ];
 
 pub(super) fn is_fill(word: &str) -> bool {
@@ -96,7 +96,13 @@ pub(super) fn is_note(word: &str) -> bool {
 pub(super) fn turns_round(word: &str) -> bool {
     matches!(
         word,
-        "bi" | "starting"
+        "bi" | "good"
+            | "easter"
+            | "finish"
+            | "finishes"
+            | "ends"
+            | "end"
+            | "starting"
             | "starts"
             | "next"
             | "monthly"
@@ -244,7 +250,7 @@ mod tests {
     fn a_slip_in_a_day_is_the_day() {
         assert_eq!(weekday("wensday"), None);
         assert_eq!(weekday("wednsday"), Some(Weekday::Wednesday));
-        assert_eq!(weekday("thurdsays"), None);
+        assert_eq!(weekday("thurdsays"), Some(Weekday::Thursday));
         assert_eq!(weekday("saterday"), Some(Weekday::Saturday));
         assert_eq!(weekday("mondays"), Some(Weekday::Monday));
         assert_eq!(weekday("someday"), None);

@@ -12,7 +12,12 @@ impl Assembler<'_> {
         if at > 1 && self.reaches_over(at) {
             return self.trouble(at, "say the times of each day");
         }
+        let dash = at > 0 && matches!(self.items[at - 1].item, Item::Dash);
         if let Some(draft) = self.line.drafts.last_mut() {
+            // `Mon-Wed-Fri` may be three days or five.
+            if dash && draft.times.is_empty() && !draft.days.is_empty() {
+                return self.trouble(at, "write the days with commas, or the first and the last");
+            }
             let wants = draft.days.is_empty();
             let list = (1..=2).contains(&parted);
             if wants
