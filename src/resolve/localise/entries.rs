@@ -147,7 +147,7 @@ impl<'a> Local<'a> {
             given.name("town", &mut venue.address.town);
             given.optional("transport", &mut venue.transport);
         }
-        self.times(given, "opening", &mut venue.opening);
+        self.times(given, "opening", &mut venue.opening.typed);
         given.optional("hire", &mut venue.hire);
         for (field, list) in [
             ("access", &mut venue.access),
@@ -169,7 +169,7 @@ impl<'a> Local<'a> {
         self.entry(Kind::Offer, &mut offer.entry);
         given.name("address", &mut offer.address.street);
         given.name("town", &mut offer.address.town);
-        self.times(given, "times", &mut offer.times);
+        self.times(given, "times", &mut offer.times.typed);
         given.optional("who", &mut offer.who);
         given.optional("how", &mut offer.how);
         given.optional("volunteer", &mut offer.volunteer);
@@ -193,8 +193,8 @@ impl<'a> Local<'a> {
                 .map(|(_, times, _)| times)
                 .filter(|times| !times.is_empty())
             {
-                Some(times) => session.times = lines(times),
-                None => self.known_times(&mut session.times),
+                Some(times) => session.times.typed = lines(times),
+                None => self.known_times(&mut session.times.typed),
             }
             match own.and_then(|(_, _, notes)| notes.as_ref()) {
                 Some(notes) => session.notes = Some(notes.clone()),
