@@ -14,6 +14,8 @@ fn search(args: &[&str]) -> Output {
             "--date",
             "2026-11-23",
             "search",
+            "--now",
+            "2026-11-23T14:30",
         ])
         .args(args)
         .output()
