@@ -123,7 +123,7 @@ fn alone(rule: &Rule, of: &Schedule) -> Rule {
 
 #[cfg(test)]
 mod tests {
-    use jiff::civil::date;
+    #![allow(clippy::unwrap_used)]
 
     use super::*;
     use crate::hours::read;
@@ -133,35 +133,25 @@ mod tests {
         Timetable::union(&readings.iter().collect::<Vec<_>>())
     }
 
-    fn soon(line: &str, hour: i8) -> Soon {
-        // A Wednesday.
-        let now = date(2026, 11, 25).at(hour, 0, 0, 0);
-        union(&[line]).soon(now, &Calendar::default())
-    }
-
+    /// Cases shared with the browser: times, a moment, and how soon that is.
     #[test]
-    fn the_sooner_comes_first_and_the_unknown_in_between() {
-        let order = [
-            soon("Mon-Fri 9am-5pm", 10),
-            soon("Mon-Fri 9am-5pm", 8),
-            soon("Mon-Fri 9am-5pm", 18),
-            soon("ask at the desk", 10),
-            soon("Saturday 10am-12 noon", 10),
-            soon("Wednesday 9am-5pm", 18),
-            soon("3 March 2026 2pm-4pm", 10),
-        ];
-        assert!(order.is_sorted_by(|a, b| a < b), "{order:?}");
-        assert_eq!(order[3], Soon::Unknown);
-        assert_eq!(soon("by appointment", 10), Soon::Unknown);
-    }
-
-    #[test]
-    fn a_bank_holiday_of_which_nothing_is_said_is_perhaps() {
-        let christmas = date(2026, 12, 25).at(10, 0, 0, 0);
-        let at = |line: &str| union(&[line]).soon(christmas, &Calendar::default());
-        assert_eq!(at("Mon-Fri 9am-5pm"), Soon::Perhaps);
-        assert_eq!(at("Mon-Fri 9am-5pm including bank holidays"), Soon::Now);
-        assert_eq!(at("Fri 2pm-5pm"), Soon::Perhaps);
+    fn how_soon_is_as_in_the_shared_cases() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/soon.json");
+        let text = std::fs::read_to_string(path).unwrap();
+        let cases: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let cases = cases.as_array().unwrap();
+        assert!(cases.len() > 20);
+        for case in cases {
+            let text = |key: &str| case[key].as_str().unwrap();
+            let lines: Vec<&str> = Some(text("times"))
+                .filter(|l| !l.is_empty())
+                .into_iter()
+                .collect();
+            let all = union(&lines);
+            assert_eq!(all.short(), text("compact"), "{case}");
+            let soon = all.soon(text("now").parse().unwrap(), &Calendar::default());
+            assert_eq!(soon as u64, case["soon"].as_u64().unwrap(), "{case}");
+        }
     }
 
     #[test]

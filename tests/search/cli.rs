@@ -43,6 +43,7 @@ fn results_as_json_are_best_first_and_say_why() {
         &serde_json::json!({
             "slug": "seacombe-pantry", "kind": "offer", "name": "Seacombe Pantry",
             "layer": 1, "miles": 0.0, "why": "Covers Seacombe · less than 0.1 miles",
+            "open": "within a week",
         })
     );
     let layers: Vec<u64> = json["results"]

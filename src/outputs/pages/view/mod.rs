@@ -20,6 +20,7 @@ mod offer;
 mod paged;
 mod place;
 mod redirect;
+mod script_words;
 mod search;
 mod stamps;
 mod text;
