@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::found::Lines;
 use super::paged::Paged;
 use super::words::Say;
 use super::{Body, Form, Head, Link, Page};
 use crate::model::{Entry, OfferType};
 use crate::outputs::Given;
-use crate::postcode::Postcode;
-use crate::resolve::{Common, GroupNode, OfferNode, Running, Site, VenueNode};
+use crate::postcode::{Outward, Postcode};
+use crate::resolve::{Common, GroupNode, Locality, OfferNode, Running, Site, VenueNode};
 use crate::search::{Doc, DocKind};
 
 /// Makes views.
@@ -24,6 +25,10 @@ pub struct Maker<'a> {
     pub(super) by_letter: BTreeMap<String, Vec<usize>>,
     /// Docs that place pages are made of, by name: offers, and groups that list none.
     pub(super) for_places: Vec<usize>,
+    /// Where people may say they live.
+    pub(super) localities: Vec<Locality>,
+    /// What is said of each doc in one line.
+    pub(super) lines: Lines,
     /// For each postcode of the gazetteer, the smallest place that holds it.
     place_of: Vec<u32>,
     /// What pages with the form carry for its script.
@@ -42,7 +47,8 @@ pub enum Which {
     Needs,
     Need(usize, Paged),
     Places,
-    Place(usize),
+    Place(Locality),
+    Sectors(Outward),
     Letters,
     Letter(String, Paged),
     Volunteering,
@@ -146,6 +152,8 @@ impl<'a> Maker<'a> {
             by_need,
             by_letter,
             for_places,
+            localities: Locality::all(site),
+            lines: Lines::of(given.docs),
             place_of,
             finder: super::search::Finder::default(),
         }
@@ -166,7 +174,10 @@ impl<'a> Maker<'a> {
         all.extend((0..site.offers.len()).map(Which::Offer));
         all.extend((0..site.groups.len()).map(Which::Group));
         all.extend((0..site.venues.len()).map(Which::Venue));
-        all.extend((0..site.places.len()).map(Which::Place));
+        all.extend(self.localities.iter().map(|locality| match locality {
+            Locality::Place(_) | Locality::Sector(_) => Which::Place(*locality),
+            Locality::Outward(outward) => Which::Sectors(*outward),
+        }));
         all.extend((0..site.pages.len()).map(Which::Text));
         for (need, docs) in self.by_need.iter().enumerate() {
             all.extend(Paged::all(docs.len()).map(|paged| Which::Need(need, paged)));
@@ -194,7 +205,8 @@ impl<'a> Maker<'a> {
             Which::Needs => self.needs(),
             Which::Need(i, paged) => self.need(*i, *paged),
             Which::Places => self.places(),
-            Which::Place(i) => self.place(*i),
+            Which::Place(locality) => self.place(*locality),
+            Which::Sectors(outward) => self.sectors(*outward),
             Which::Letters => self.letters(),
             Which::Letter(letter, paged) => self.letter(letter, *paged),
             Which::Volunteering => self.volunteering(),
@@ -275,6 +287,14 @@ impl<'a> Maker<'a> {
             DocKind::Group => Node::Group(&self.site.groups[doc.index]),
             DocKind::Venue => Node::Venue(&self.site.venues[doc.index]),
         }
+    }
+
+    /// Where a doc stands among all.
+    pub(super) fn number(&self, doc: &Doc) -> usize {
+        let key = (doc.kind, doc.index);
+        let docs = &self.given.docs;
+        docs.binary_search_by_key(&key, |doc| (doc.kind, doc.index))
+            .expect("docs are by kind and index")
     }
 
     /// The smallest place that holds a postcode.

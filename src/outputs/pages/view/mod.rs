@@ -10,6 +10,7 @@ mod chrome;
 mod contact;
 mod covers;
 mod entry;
+mod found;
 mod group;
 mod home;
 mod icons;
@@ -19,6 +20,7 @@ mod not_found;
 mod offer;
 mod paged;
 mod place;
+mod places;
 mod redirect;
 mod search;
 mod stamps;
@@ -100,7 +102,8 @@ pub enum Body {
     Venue(Box<venue::Venue>),
     Needs(need::Needs),
     Need(need::Need),
-    Places(place::Places),
+    Places(places::Places),
+    Sectors(places::Sectors),
     Place(place::Place),
     Letters(a_z::Letters),
     Letter(a_z::Letter),
@@ -119,6 +122,7 @@ impl Body {
             Body::Needs(_)
             | Body::Need(_)
             | Body::Places(_)
+            | Body::Sectors(_)
             | Body::Place(_)
             | Body::Volunteering(_) => Form::Leads,
             Body::Offer(_)

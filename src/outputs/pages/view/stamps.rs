@@ -61,6 +61,7 @@ impl Maker<'_> {
             | Which::Needs
             | Which::Places
             | Which::Place(_)
+            | Which::Sectors(_)
             | Which::Letters
             | Which::Volunteering
             | Which::Text(_)
