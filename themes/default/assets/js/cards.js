@@ -3,6 +3,7 @@
 import { ANYWHERE, WAYS } from './layers.js'
 import { failure } from './next.js'
 import { openPage, say } from './page.js'
+import { fillForPaper } from './paper.js'
 
 /** How many are shown first in the first layer and in the others; and more at a time. */
 const FIRST = { few: [5, 3], many: [10, 5] }
@@ -77,6 +78,7 @@ export function renderLayers(box, parts, table, search) {
     box.textContent = ''
     elements.forEach((element) => box.appendChild(element))
     later.forEach(({ element, fill }) => whenNear(element, fill))
+    fillForPaper(later.map(({ fill }) => fill))
   })
 }
 
@@ -111,6 +113,7 @@ function startLayer(element, part, size, table, search) {
     const left = part.results.length - shown
     if (!more) return
     more.parentNode.hidden = left <= 0
+    more.parentNode.setAttribute('data-left', say(words, 'on_paper', { n: left }))
     more.textContent = say(words, 'more', { n: Math.min(left, shown ? MORE : size) })
   }
   const drop = () => {

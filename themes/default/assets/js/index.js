@@ -23,6 +23,27 @@ export class IndexError extends Error {
   }
 }
 
+let atOnce = false
+
+/**
+ * Until the next task, files are there when they have been asked for: a browser that is
+ * about to print waits for nothing else.
+ */
+export function fetchAtOnce() {
+  atOnce = true
+  setTimeout(() => (atOnce = false))
+}
+
+function getAtOnce(url) {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('GET', url, false)
+    request.send()
+    if (request.status !== 200) throw new IndexError(request.status + ': ' + url, false)
+    resolve(JSON.parse(request.responseText))
+  })
+}
+
 /**
  * Fetches and reads JSON, with a time-out and one more try.
  *
@@ -31,6 +52,7 @@ export class IndexError extends Error {
  * @returns {Promise<Object>}
  */
 export function fetchJson(url, tries = 2) {
+  if (atOnce) return getAtOnce(url)
   let timer
   const late = new Promise((resolve, reject) => {
     timer = setTimeout(() => reject(new IndexError('too slow: ' + url, false)), TIMEOUT)
