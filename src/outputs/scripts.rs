@@ -7,8 +7,9 @@ use crate::search::join_scripts;
 
 /// The scripts that pages load, `suggest.js` when a field has the focus and `words.js` when
 /// words are typed; all else below `js/` is only imported by them.
-const ENTRIES: [&str; 4] = [
+const ENTRIES: [&str; 5] = [
     "js/finder.js",
+    "js/print.js",
     "js/results.js",
     "js/suggest.js",
     "js/words.js",

@@ -3,8 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::booklet::PartList;
 use super::found::Lines;
 use super::paged::Paged;
+use super::paper::Items;
 use super::words::Say;
 use super::{Body, Form, Head, Link, Page};
 use crate::model::{Entry, OfferType};
@@ -29,6 +31,10 @@ pub struct Maker<'a> {
     pub(super) localities: Vec<Locality>,
     /// What is said of each doc in one line.
     pub(super) lines: Lines,
+    /// Each doc as it stands on paper.
+    pub(super) items: Items,
+    /// What stands in each section of the booklet.
+    pub(super) parts: Vec<PartList>,
     /// For each postcode of the gazetteer, the smallest place that holds it.
     place_of: Vec<u32>,
     /// What pages with the form carry for its script.
@@ -49,6 +55,10 @@ pub enum Which {
     Places,
     Place(Locality),
     Sectors(Outward),
+    Print,
+    Leaflet(Locality),
+    Booklet,
+    Volume(usize),
     Letters,
     Letter(String, Paged),
     Volunteering,
@@ -145,7 +155,7 @@ impl<'a> Maker<'a> {
                 place_of[*unit as usize] = u32::try_from(place).unwrap_or(u32::MAX);
             }
         }
-        Maker {
+        let mut maker = Maker {
             given,
             site,
             say: Say::new(given.theme, &site.config.languages[0]),
@@ -154,9 +164,13 @@ impl<'a> Maker<'a> {
             for_places,
             localities: Locality::all(site),
             lines: Lines::of(given.docs),
+            items: Items::of(given.docs),
+            parts: Vec::new(),
             place_of,
             finder: super::search::Finder::default(),
-        }
+        };
+        maker.parts = maker.booklet_parts();
+        maker
     }
 
     /// Every page of the site.
@@ -170,6 +184,8 @@ impl<'a> Maker<'a> {
             Which::Places,
             Which::Letters,
             Which::Volunteering,
+            Which::Print,
+            Which::Booklet,
         ];
         all.extend((0..site.offers.len()).map(Which::Offer));
         all.extend((0..site.groups.len()).map(Which::Group));
@@ -178,6 +194,8 @@ impl<'a> Maker<'a> {
             Locality::Place(_) | Locality::Sector(_) => Which::Place(*locality),
             Locality::Outward(outward) => Which::Sectors(*outward),
         }));
+        all.extend(self.leaflets().map(Which::Leaflet));
+        all.extend((0..self.volumes()).map(Which::Volume));
         all.extend((0..site.pages.len()).map(Which::Text));
         for (need, docs) in self.by_need.iter().enumerate() {
             all.extend(Paged::all(docs.len()).map(|paged| Which::Need(need, paged)));
@@ -207,6 +225,10 @@ impl<'a> Maker<'a> {
             Which::Places => self.places(),
             Which::Place(locality) => self.place(*locality),
             Which::Sectors(outward) => self.sectors(*outward),
+            Which::Print => self.print(),
+            Which::Leaflet(locality) => self.leaflet(*locality),
+            Which::Booklet => self.booklet(),
+            Which::Volume(volume) => self.volume(*volume),
             Which::Letters => self.letters(),
             Which::Letter(letter, paged) => self.letter(letter, *paged),
             Which::Volunteering => self.volunteering(),
@@ -291,10 +313,17 @@ impl<'a> Maker<'a> {
 
     /// Where a doc stands among all.
     pub(super) fn number(&self, doc: &Doc) -> usize {
-        let key = (doc.kind, doc.index);
-        let docs = &self.given.docs;
-        docs.binary_search_by_key(&key, |doc| (doc.kind, doc.index))
-            .expect("docs are by kind and index")
+        self.number_of(doc.kind, doc.index)
+            .expect("a doc is among all")
+    }
+
+    /// Where the doc of an entry stands; none for what is not running.
+    pub(super) fn number_of(&self, kind: DocKind, index: usize) -> Option<usize> {
+        let key = |doc: &Doc| (doc.kind, doc.index);
+        self.given
+            .docs
+            .binary_search_by_key(&(kind, index), key)
+            .ok()
     }
 
     /// The smallest place that holds a postcode.

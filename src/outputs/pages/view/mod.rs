@@ -5,6 +5,7 @@
 mod a_z;
 mod addresses;
 mod alerts;
+mod booklet;
 mod card;
 mod chrome;
 mod contact;
@@ -14,13 +15,17 @@ mod found;
 mod group;
 mod home;
 mod icons;
+mod leaflet;
 mod maker;
 mod need;
 mod not_found;
 mod offer;
 mod paged;
+mod paper;
 mod place;
 mod places;
+mod print;
+mod qr;
 mod redirect;
 mod search;
 mod stamps;
@@ -105,6 +110,10 @@ pub enum Body {
     Places(places::Places),
     Sectors(places::Sectors),
     Place(place::Place),
+    Print(print::Print),
+    Leaflet(leaflet::Leaflet),
+    Booklet(booklet::Booklet),
+    Volumes(booklet::Volumes),
     Letters(a_z::Letters),
     Letter(a_z::Letter),
     Volunteering(volunteering::Volunteering),
@@ -128,6 +137,10 @@ impl Body {
             Body::Offer(_)
             | Body::Group(_)
             | Body::Venue(_)
+            | Body::Print(_)
+            | Body::Leaflet(_)
+            | Body::Booklet(_)
+            | Body::Volumes(_)
             | Body::Letters(_)
             | Body::Letter(_)
             | Body::Text(_)

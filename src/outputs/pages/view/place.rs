@@ -29,6 +29,8 @@ pub struct Place {
     /// What is near and for others.
     pub others: Option<LayerView>,
     pub venues: Vec<Link>,
+    /// The same on paper.
+    pub leaflet: Option<Link>,
     /// Said when there is nothing at all.
     pub nothing: String,
 }
@@ -103,6 +105,7 @@ impl<'a> Maker<'a> {
                 .filter_map(|layer| self.layer(layer, &found, &name))
                 .collect(),
             others: self.layer(Layer::NotCovered, &found, &name),
+            leaflet: self.leaflet_link(locality),
             venues: self.venues_in(&locality.units(self.site)),
             nothing,
             name,

@@ -29,6 +29,8 @@ pub struct Sectors {
     pub sectors: Vec<Choice>,
     pub places_title: String,
     pub places: Vec<Link>,
+    /// What there is, on paper.
+    pub leaflet: Option<Link>,
 }
 
 /// A part of a postcode, and what people call it there.
@@ -101,6 +103,7 @@ impl Maker<'_> {
                 .collect(),
             places_title: self.say.fill("outward.places", &with),
             places: places.map(|place| self.place_link(place)).collect(),
+            leaflet: self.leaflet_link(locality),
             name: name.clone(),
         };
         let description = self.say.fill("outward.description", &with);

@@ -170,6 +170,7 @@ fn every_link_stays_below_the_base_and_leads_somewhere() {
                     continue;
                 };
                 let below = below.strip_prefix("wirral/").expect(link);
+                let below = below.split_once('#').map_or(below, |(page, _)| page);
                 if !below.starts_with("assets/") {
                     let there = format!("{below}index.html");
                     assert!(pages.contains_key(&there), "{path} leads to {link}");
