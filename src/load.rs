@@ -3,6 +3,7 @@
 //! what the texts mean.
 
 mod decode;
+mod exif;
 mod files;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -93,6 +94,7 @@ impl Cache {
                 .values()
                 .flat_map(|known| known.faults.iter().cloned()),
         );
+        files::alike(self.loaded.files.keys(), &mut faults);
         (self.loaded.clone(), faults)
     }
 

@@ -100,7 +100,14 @@ fn the_base_has_no_fault() {
 }
 
 /// Codes that need a disk no folder in git can be: `src/load` tests them.
-const OF_THE_DISK: [&str; 5] = ["link", "not-a-file", "cannot-read", "too-large", "template"];
+const OF_THE_DISK: [&str; 6] = [
+    "link",
+    "not-a-file",
+    "cannot-read",
+    "too-large",
+    "template",
+    "same-file",
+];
 
 #[test]
 fn every_code_has_a_folder() {

@@ -1,7 +1,9 @@
 //! Which images and documents are copied, and what is wrong with those that are not.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::exif;
 use crate::diagnostic::Diagnostic;
 
 /// The largest file that is published, in bytes.
@@ -58,7 +60,7 @@ pub(super) fn check(
         faults.push(fault.help(format!("rename it, for example to `file-{name}`")));
         return false;
     }
-    if matches!(extension, "jpg" | "jpeg") && has_gps(bytes) {
+    if matches!(extension, "jpg" | "jpeg" | "png" | "webp" | "avif") && exif::has_gps(bytes) {
         let fault = Diagnostic::error(
             "photo-says-where",
             path,
@@ -72,54 +74,34 @@ pub(super) fn check(
     true
 }
 
-/// Whether a JPEG's Exif block has a GPS directory (tag 0x8825 of the first image
-/// directory: Exif 2.3, section 4.6.3).
-fn has_gps(bytes: &[u8]) -> bool {
-    let Some(start) = bytes
-        .windows(6)
-        .take(1 << 16)
-        .position(|window| window == b"Exif\0\0")
-    else {
-        return false;
-    };
-    let tiff = &bytes[start + 6..];
-    let little = tiff.starts_with(b"II");
-    let u16_at = |at: usize| {
-        tiff.get(at..at + 2).map(|b| {
-            if little {
-                u16::from_le_bytes([b[0], b[1]])
-            } else {
-                u16::from_be_bytes([b[0], b[1]])
-            }
-        })
-    };
-    let u32_at = |at: usize| {
-        tiff.get(at..at + 4).map(|b| {
-            if little {
-                u32::from_le_bytes([b[0], b[1], b[2], b[3]])
-            } else {
-                u32::from_be_bytes([b[0], b[1], b[2], b[3]])
-            }
-        })
-    };
-    let Some(first) = u32_at(4).and_then(|at| usize::try_from(at).ok()) else {
-        return false;
-    };
-    let count = usize::from(u16_at(first).unwrap_or(0));
-    (0..count).any(|i| u16_at(first + 2 + i * 12) == Some(0x8825))
+/// Files whose paths differ only in capitals: one of them would replace the other on a
+/// Windows or Mac disk, and so in the next person's copy.
+pub(super) fn alike<'p>(paths: impl Iterator<Item = &'p String>, faults: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, &String> = BTreeMap::new();
+    for path in paths {
+        if let Some(first) = seen.insert(path.to_lowercase(), path) {
+            let message = format!("this is `content/{first}` but for its capitals");
+            let path = format!("content/{path}").into();
+            let fault = Diagnostic::error("same-file", &path, message);
+            faults.push(fault.help("rename one: Windows and Macs take them for the same file"));
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::has_gps;
+    use super::alike;
 
     #[test]
-    fn a_place_in_a_photo_is_seen() {
-        let mut photo = b"\xFF\xD8\xFF\xE1\0\0Exif\0\0II*\0\x08\0\0\0\x01\0".to_vec();
-        photo.extend([0x25, 0x88, 4, 0, 1, 0, 0, 0, 26, 0, 0, 0]);
-        assert!(has_gps(&photo));
-        photo[22] = 0x12;
-        assert!(!has_gps(&photo));
-        assert!(!has_gps(b"\xFF\xD8Exif\0\0II"));
+    fn a_file_that_differs_only_in_capitals_is_an_error() {
+        let paths = ["files/Leaflet.pdf", "files/leaflet.PDF", "files/map.png"];
+        let paths = paths.map(str::to_owned);
+        let mut faults = Vec::new();
+        alike(paths.iter(), &mut faults);
+        let said: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.code, &*fault.path))
+            .collect();
+        assert_eq!(said, [("same-file", "content/files/leaflet.PDF")]);
     }
 }

@@ -4,6 +4,7 @@
 mod assets;
 mod files;
 mod host;
+pub mod ical;
 mod pages;
 mod scripts;
 
