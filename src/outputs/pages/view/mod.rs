@@ -109,7 +109,7 @@ pub enum Body {
     Need(need::Need),
     Places(places::Places),
     Sectors(places::Sectors),
-    Place(place::Place),
+    Place(Box<place::Place>),
     Print(print::Print),
     Leaflet(leaflet::Leaflet),
     Booklet(booklet::Booklet),

@@ -120,7 +120,7 @@ impl<'a> Maker<'a> {
             "place.html",
             &view.name.clone(),
             description,
-            Body::Place(view),
+            Body::Place(Box::new(view)),
         );
         page.head.current = "places".to_owned();
         page
