@@ -1,13 +1,14 @@
 // Layers and cards as elements, cloned from the page's templates and filled. Must not
 // know what was asked or how it was found.
+import { failure } from './failure.js'
 import { ANYWHERE, WAYS } from './layers.js'
-import { failure } from './next.js'
 import { openPage, say } from './page.js'
-import { fillForPaper } from './paper.js'
 
 /** How many are shown first in the first layer and in the others; and more at a time. */
 const FIRST = { few: [5, 3], many: [10, 5] }
 const MORE = 10
+/** Fills the layers that were not seen yet; paper cannot wait until they are. */
+export const unfilled = []
 /** How near a layer comes to what is seen before it is filled. */
 const NEAR = '500px'
 
@@ -78,7 +79,7 @@ export function renderLayers(box, parts, table, search) {
     box.textContent = ''
     elements.forEach((element) => box.appendChild(element))
     later.forEach(({ element, fill }) => whenNear(element, fill))
-    fillForPaper(later.map(({ fill }) => fill))
+    unfilled.splice(0, unfilled.length, ...later.map(({ fill }) => fill))
   })
 }
 

@@ -23,25 +23,16 @@ export class IndexError extends Error {
   }
 }
 
-let atOnce = false
+let getNow = null
 
 /**
- * Until the next task, files are there when they have been asked for: a browser that is
- * about to print waits for nothing else.
+ * Until the next task, files are read in another way.
+ *
+ * @param {(url: string) => Promise<Object>} get
  */
-export function fetchAtOnce() {
-  atOnce = true
-  setTimeout(() => (atOnce = false))
-}
-
-function getAtOnce(url) {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    request.open('GET', url, false)
-    request.send()
-    if (request.status !== 200) throw new IndexError(request.status + ': ' + url, false)
-    resolve(JSON.parse(request.responseText))
-  })
+export function readWith(get) {
+  getNow = get
+  setTimeout(() => (getNow = null))
 }
 
 /**
@@ -52,7 +43,7 @@ function getAtOnce(url) {
  * @returns {Promise<Object>}
  */
 export function fetchJson(url, tries = 2) {
-  if (atOnce) return getAtOnce(url)
+  if (getNow) return getNow(url)
   let timer
   const late = new Promise((resolve, reject) => {
     timer = setTimeout(() => reject(new IndexError('too slow: ' + url, false)), TIMEOUT)
