@@ -94,6 +94,7 @@ test('results that no one scrolled to are printed', async () => {
   const count = await sheets(page)
   assert.equal(await empty(), 0)
   assert.ok(count >= 3 && count <= 6, String(count))
+  assert.match(await page.$eval('[data-rest]', (more) => more.getAttribute('data-rest')), /And \d+ more on the website/)
   await page.emulateMedia({ media: 'print' })
   assert.deepEqual(await visible(page, 'button, .finder, nav, .layer--others'), [])
   assert.deepEqual(seen.elsewhere, [])

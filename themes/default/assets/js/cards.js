@@ -114,7 +114,7 @@ function startLayer(element, part, size, table, search) {
     const left = part.results.length - shown
     if (!more) return
     more.parentNode.hidden = left <= 0
-    more.parentNode.setAttribute('data-left', say(words, 'on_paper', { n: left }))
+    more.parentNode.setAttribute('data-left', left)
     more.textContent = say(words, 'more', { n: Math.min(left, shown ? MORE : size) })
   }
   const drop = () => {

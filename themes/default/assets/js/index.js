@@ -23,16 +23,15 @@ export class IndexError extends Error {
   }
 }
 
-let getNow = null
+let getNow
 
 /**
- * Until the next task, files are read in another way.
+ * Reads files in another way, until it is called with nothing.
  *
- * @param {(url: string) => Promise<Object>} get
+ * @param {?(url: string) => Promise<Object>} get
  */
 export function readWith(get) {
   getNow = get
-  setTimeout(() => (getNow = null))
 }
 
 /**
