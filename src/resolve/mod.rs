@@ -5,6 +5,7 @@ mod checks;
 mod cover;
 mod hidden;
 mod join;
+mod localise;
 mod locality;
 mod site;
 mod slugs;
@@ -20,6 +21,7 @@ use crate::gazetteer::Gazetteer;
 use crate::model::{Categories, Kind, Places, Record};
 use crate::source::Source;
 
+pub use localise::{Tongue, localise};
 pub use locality::{BOOKLET, Locality};
 pub use site::{
     Common, GroupNode, Need, NeedId, OfferNode, PageNode, Place, Running, Site, Spot, VenueNode,
@@ -62,6 +64,8 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
         epoch,
     } = parts;
     let sorted = slugs::sort(records, &mut faults);
+    let others = config.languages.get(1..).unwrap_or_default();
+    slugs::languages(&sorted, others, &mut faults);
     let mut entries = sorted
         .by_slug
         .values()

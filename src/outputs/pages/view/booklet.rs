@@ -245,8 +245,7 @@ impl<'a> Maker<'a> {
     }
 
     fn entries(&self, n: usize) -> String {
-        self.say
-            .count("booklet.entries.one", "booklet.entries.other", n)
+        self.say.count("booklet.entries", n)
     }
 
     fn booklet_of(&self, permalink: &str, title: String, parts: &[usize]) -> Page {

@@ -115,7 +115,7 @@ impl<'a> Maker<'a> {
                     .map(|i| self.row(&found[*i]))
                     .collect(),
                 more: (more > 0).then(|| {
-                    let more = self.say.count("place.rows.one", "place.rows.other", more);
+                    let more = self.say.count("place.rows", more);
                     self.link(&own.permalink(), more)
                 }),
             }

@@ -205,7 +205,7 @@ impl<'a> Maker<'a> {
     pub(super) fn and_more(&self, more: usize) -> String {
         match more {
             0 => String::new(),
-            more => self.say.count("print.more.one", "print.more.other", more),
+            more => self.say.count("print.more", more),
         }
     }
 }

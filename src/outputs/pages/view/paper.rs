@@ -141,7 +141,7 @@ impl<'a> Maker<'a> {
         match places.len() - 1 {
             0 => line,
             more => {
-                let more = self.say.count("why.sites.one", "why.sites.other", more);
+                let more = self.say.count("why.sites", more);
                 format!("{line} {more}")
             }
         }

@@ -166,7 +166,7 @@ impl<'a> Maker<'a> {
     fn place_need(&self, need: usize) -> PlaceNeed {
         let own = &self.site.needs[need];
         PlaceNeed {
-            icon: icons::of_need(&own.slug, &own.name),
+            icon: icons::of_need(&own.slug, self.sign_name(need)),
             link: self.need_link(need),
         }
     }
@@ -195,8 +195,7 @@ impl<'a> Maker<'a> {
             ("miles", &miles),
         ];
         let why = if layer == Layer::NotCovered {
-            let (one, other) = ("layer.others.summary.one", "layer.others.summary.other");
-            self.say.count(one, other, own.len())
+            self.say.count("layer.others.summary", own.len())
         } else {
             self.say.fill(why, &with)
         };
@@ -218,7 +217,7 @@ impl<'a> Maker<'a> {
             cards: cards.collect(),
             more: more.map(|more| Link {
                 href: "#topics".to_owned(),
-                text: self.say.count("place.more.one", "place.more.other", more),
+                text: self.say.count("place.more", more),
             }),
         })
     }
