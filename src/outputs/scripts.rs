@@ -8,13 +8,14 @@ use crate::search::{ScriptEntry, join_scripts, pack_script};
 use crate::theme::Theme;
 
 /// The scripts that are loaded by themselves; all else below `js/` is only imported by them.
-/// `finder.js` is the form's on most pages and `results.js` the search page's; `language.js`
+/// `finder.js` is the form's on most pages and `results.js` the search page's, `print.js` papers'; `language.js`
 /// is every page's where there is more than one language. The others are fetched by these:
 /// `later.js` when the first results stand, `suggest.js` when a field of the form has the
 /// focus, `words.js` when words are typed.
-const ENTRIES: [ScriptEntry; 6] = [
+const ENTRIES: [ScriptEntry; 7] = [
     entry("finder.js", None),
     entry("language.js", None),
+    entry("print.js", None),
     entry(RESULTS, None),
     entry("later.js", Some(RESULTS)),
     entry("words.js", Some(RESULTS)),
@@ -137,6 +138,7 @@ mod tests {
                 "finder.js",
                 "language.js",
                 "later.js",
+                "print.js",
                 "suggest.js",
                 "words.js"
             ]

@@ -8,6 +8,7 @@ use super::contact::Call;
 use super::words::Say;
 use super::{Link, Notice, alerts};
 use crate::outputs::{Given, assets};
+use crate::resolve::Locality;
 use crate::theme::{Theme, Words};
 
 /// What every page shows.
@@ -98,7 +99,8 @@ impl Chrome {
         };
         let mut nav = Vec::new();
         nav.extend((!site.needs.is_empty()).then(|| item("needs", "nav.needs")));
-        nav.extend((!site.places.is_empty()).then(|| item("places", "nav.places")));
+        let somewhere = !Locality::all(site).is_empty();
+        nav.extend(somewhere.then(|| item("places", "nav.places")));
         nav.push(item("a-z", "nav.a_z"));
         nav.push(item("volunteering", "nav.volunteering"));
         let (mut footer, mut in_menu) = (Vec::new(), 0);
