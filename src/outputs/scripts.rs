@@ -5,10 +5,14 @@ use std::sync::Arc;
 
 use crate::search::join_scripts;
 
-/// The scripts that pages load, `suggest.js` when a field has the focus and `words.js` when
-/// words are typed; all else below `js/` is only imported by them.
-const ENTRIES: [&str; 4] = [
+/// The scripts that pages load, `suggest.js` when a field has the focus, `words.js` when
+/// words are typed, `beside.js` when results stand, `map.js` when it is opened; all else below `js/` is only imported by them.
+const ENTRIES: [&str; 8] = [
+    "js/beside.js",
+    "js/desk.js",
     "js/finder.js",
+    "js/listPage.js",
+    "js/map.js",
     "js/results.js",
     "js/suggest.js",
     "js/words.js",

@@ -35,6 +35,8 @@ pub struct Maker<'a> {
 pub enum Which {
     Home,
     Search,
+    List,
+    Desk,
     NotFound,
     Offer(usize),
     Group(usize),
@@ -157,6 +159,8 @@ impl<'a> Maker<'a> {
         let mut all = vec![
             Which::Home,
             Which::Search,
+            Which::List,
+            Which::Desk,
             Which::NotFound,
             Which::Needs,
             Which::Places,
@@ -187,6 +191,8 @@ impl<'a> Maker<'a> {
         match which {
             Which::Home => self.home(),
             Which::Search => self.search(),
+            Which::List => self.list(),
+            Which::Desk => self.desk(),
             Which::NotFound => self.not_found(),
             Which::Offer(i) => self.offer(*i),
             Which::Group(i) => self.group(*i),

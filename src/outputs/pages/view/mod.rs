@@ -13,6 +13,7 @@ mod entry;
 mod group;
 mod home;
 mod icons;
+mod list;
 mod maker;
 mod need;
 mod not_found;
@@ -95,6 +96,8 @@ pub enum Form {
 pub enum Body {
     Home(home::Home),
     Search(search::Search),
+    List(list::List),
+    Desk(list::Desk),
     Offer(Box<offer::Offer>),
     Group(Box<group::Group>),
     Venue(Box<venue::Venue>),
@@ -115,13 +118,14 @@ impl Body {
     fn form(&self) -> Form {
         match self {
             Body::Home(_) | Body::NotFound(_) => Form::Checks,
-            Body::Search(_) => Form::Finds,
+            Body::Search(_) | Body::Desk(_) => Form::Finds,
             Body::Needs(_)
             | Body::Need(_)
             | Body::Places(_)
             | Body::Place(_)
             | Body::Volunteering(_) => Form::Leads,
-            Body::Offer(_)
+            Body::List(_)
+            | Body::Offer(_)
             | Body::Group(_)
             | Body::Venue(_)
             | Body::Letters(_)

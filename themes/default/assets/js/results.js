@@ -78,7 +78,8 @@ function run(moved) {
   showProblems(form, [])
   if (!typed.pc && !typed.what) {
     setHeading(heading)
-    return status(say(words, 'start'))
+    status(say(words, 'start'))
+    return openBeside()
   }
   fillForm(typed, moved)
   status(say(words, 'searching'))
@@ -102,12 +103,18 @@ function run(moved) {
     .then(
       () => current() && moved && $('heading') && !isShown('error-summary') && $('heading').focus()
     )
+    .then(openBeside)
     .catch((error) => {
       if (!current()) return
       status('')
       $('results').textContent = ''
       $('results').appendChild(failure(error, () => run(true)))
     })
+}
+
+/** What is of use only when results stand; they stand without it. */
+function openBeside() {
+  import('./beside.js').catch(() => {})
 }
 
 function isShown(name) {
