@@ -1,9 +1,13 @@
 //! `content/site.yaml`: the site's settings. Must not know entries.
 
+mod map;
+
 use crate::diagnostic::Diagnostic;
 use crate::model::{Email, Fields, Link, Located, Phone};
 use crate::parse::{self, At};
 use crate::source::Source;
+
+pub use map::{Map, Tiles};
 
 /// Where the settings stand.
 pub const PATH: &str = "content/site.yaml";
@@ -41,6 +45,8 @@ pub struct Config {
     pub neighbours: Vec<Neighbour>,
     /// How far "near" is, in miles, until the person chooses.
     pub radius: f64,
+    /// What the map is drawn with, beside postcodes.
+    pub map: Map,
 }
 
 /// Whom to ring.
@@ -120,6 +126,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
     let theme = fields.text("theme");
     let neighbours = fields.maps("neighbours", neighbour);
     let radius = fields.number("radius", 0.5..=50.0);
+    let map = fields.maps("map", map::read).into_iter().next();
     if let Some(units) = fields.text("units").filter(|units| units.value != "miles") {
         fields.error(
             "unknown-word",
@@ -206,6 +213,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
         theme,
         neighbours,
         radius: radius.unwrap_or(3.0),
+        map: map.unwrap_or_default(),
     })
 }
 

@@ -4,6 +4,7 @@
 mod assets;
 mod files;
 mod host;
+mod map;
 mod pages;
 mod scripts;
 
@@ -59,6 +60,9 @@ pub fn render(given: &Given, memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
         &mut memo.heard,
     );
     maker.finder = pages::Finder::new(&index);
+    let (map, more) = map::add(given, &mut output);
+    maker.map = map;
+    faults.extend(more);
     output.extend(
         index
             .files

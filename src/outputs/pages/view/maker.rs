@@ -28,6 +28,8 @@ pub struct Maker<'a> {
     place_of: Vec<u32>,
     /// What pages with the form carry for its script.
     pub(in crate::outputs) finder: super::search::Finder,
+    /// Where the map's file is, below the site's root.
+    pub(in crate::outputs) map: String,
 }
 
 /// One page, before its view is made.
@@ -150,6 +152,7 @@ impl<'a> Maker<'a> {
             for_places,
             place_of,
             finder: super::search::Finder::default(),
+            map: String::new(),
         }
     }
 

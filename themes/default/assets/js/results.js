@@ -205,6 +205,7 @@ function narrowTo(search, asks, current) {
     if (beyond.length) parts.unshift(part('beyond', beyond))
   }
   const few = !what
+  $('results').setAttribute('data-at', at ? at.point.join() : '')
   return renderLayers($('results'), parts, table, { current, few }).then(() => {
     if (!current()) return
     const key = (at ? 'found' : 'found_anywhere') + (count < all ? '_of' : '')
