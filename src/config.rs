@@ -1,13 +1,16 @@
 //! `content/site.yaml`: the site's settings. Must not know entries.
 
 mod map;
+mod terms;
 
 use crate::diagnostic::Diagnostic;
+use crate::hours::{Calendar, Nation};
 use crate::model::{Email, Fields, Link, Located, Phone};
 use crate::parse::{self, At};
 use crate::source::Source;
 
 pub use map::{Map, Tiles};
+pub use terms::Term;
 
 /// Where the settings stand.
 pub const PATH: &str = "content/site.yaml";
@@ -47,6 +50,10 @@ pub struct Config {
     pub radius: f64,
     /// What the map is drawn with, beside postcodes.
     pub map: Map,
+    /// Whose bank holidays.
+    pub bank_holidays: Nation,
+    /// School terms, by first day.
+    pub terms: Vec<Term>,
 }
 
 /// Whom to ring.
@@ -108,6 +115,12 @@ impl Config {
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.base_url, path.trim_start_matches('/'))
     }
+
+    /// What the days of the year are here.
+    pub fn calendar(&self) -> Calendar {
+        let terms = self.terms.iter().map(|term| (term.from, term.until));
+        Calendar::new(self.bank_holidays, terms)
+    }
 }
 
 fn read(fields: &mut Fields) -> Option<Config> {
@@ -127,6 +140,8 @@ fn read(fields: &mut Fields) -> Option<Config> {
     let neighbours = fields.maps("neighbours", neighbour);
     let radius = fields.number("radius", 0.5..=50.0);
     let map = fields.maps("map", map::read).into_iter().next();
+    let bank_holidays = fields.word("bank_holidays").unwrap_or_default();
+    let terms = terms::read(fields);
     if let Some(units) = fields.text("units").filter(|units| units.value != "miles") {
         fields.error(
             "unknown-word",
@@ -214,6 +229,8 @@ fn read(fields: &mut Fields) -> Option<Config> {
         neighbours,
         radius: radius.unwrap_or(3.0),
         map: map.unwrap_or_default(),
+        bank_holidays,
+        terms,
     })
 }
 

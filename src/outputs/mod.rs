@@ -4,6 +4,7 @@
 mod assets;
 mod files;
 mod host;
+pub mod ical;
 mod map;
 mod pages;
 mod scripts;

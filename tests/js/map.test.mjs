@@ -85,7 +85,7 @@ test('rows and outlines become paths', () => {
 test('every word that the map says is there, and none is left over', () => {
   const yaml = readFileSync(new URL('../../themes/default/i18n/js-map.en.yaml', import.meta.url), 'utf8')
   const known = new Set(Array.from(yaml.matchAll(/^([a-z_]+): /gm), (found) => found[1].replace(/_one$/, '')))
-  const scripts = source('map.js') + source('mapDraw.js')
+  const scripts = ['map', 'mapDraw', 'mapParts'].map((name) => source(name + '.js')).join('')
   const said = Array.from(scripts.matchAll(/tell\((?:on \? )?'([a-z_]+)'/g), (found) => found[1])
   for (const key of said) assert.ok(known.has(key), 'a script says ' + key)
   for (const key of known) assert.ok(scripts.includes("'" + key + "'"), key + ' is said by no script')
