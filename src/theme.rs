@@ -89,6 +89,18 @@ impl Theme {
         theme.version = content_hash(&all);
         (theme, faults)
     }
+
+    /// Whether a folder of assets is as in the default theme, whoever gives its files.
+    pub fn is_default_below(&self, folder: &str) -> bool {
+        let mut below = self
+            .assets
+            .iter()
+            .filter(|(path, _)| path.starts_with(folder));
+        below.all(|(path, bytes)| {
+            let builtin = Builtin::get(&format!("assets/{path}"));
+            builtin.is_some_and(|file| file.data.as_ref() == &**bytes)
+        })
+    }
 }
 
 /// Reads a file of interface words; nested keys are joined with dots, after `below`.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use tera::{Context, Tera};
 
-use super::Given;
+use super::{Given, scripts};
 use crate::diagnostic::Diagnostic;
 use crate::output::{Output, stamp as stamp_of};
 use sprite::Signs;
@@ -90,6 +90,7 @@ pub(super) fn add(
     }
     let (tera, seen) = (&*tera, &memo.pages);
     let signs = Signs::of(given.theme);
+    let script = scripts::Inline::of(given.theme, &chrome.assets);
     let render = |which: view::Which| -> Result<Rendered, Vec<Diagnostic>> {
         let stamp = maker.stamp(&which);
         if let Some(known) = stamp.and_then(|stamp| seen.by_stamp.get(&stamp)) {
@@ -114,7 +115,7 @@ pub(super) fn add(
             path: view.path.into(),
             stamp,
             hash,
-            bytes: signs.put(html).into_bytes().into(),
+            bytes: script.put(signs.put(html)).into_bytes().into(),
         })
     };
     let rendered: Vec<_> = maker.pages().into_par_iter().map(render).collect();

@@ -42,7 +42,7 @@ pub struct Hint {
     neighbours: Vec<NeighbourHint>,
     #[serde(skip_serializing_if = "Option::is_none")]
     helpline: Option<HelplineHint>,
-    /// On the search page only.
+    /// On the search page only, and there without what else they are called.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     needs: Vec<NeedName>,
     /// Words that say nothing of what is wanted; on the search page only.
@@ -119,7 +119,10 @@ impl Hint {
     /// The hint of the search page, to stand as it is in
     /// `<script type="application/json" id="finder-index">`.
     pub fn for_search(&self) -> String {
-        inline(self)
+        let mut hint = self.clone();
+        // Only a search for words wants them; it has them from the index's names.
+        hint.needs.iter_mut().for_each(|need| need.also.clear());
+        inline(&hint)
     }
 
     /// The smaller hint of every other page with the form.

@@ -30,7 +30,7 @@ pub(super) struct Names {
     places: Vec<PlaceName>,
     /// Outward codes and the box that holds each: south, west, north, east.
     codes: Vec<(String, i32, i32, i32, i32)>,
-    /// As in the hint of the search page.
+    /// As in the hint of the search page, with what else they are called.
     needs: Vec<NeedName>,
 }
 

@@ -1,5 +1,5 @@
-// What all pages with the form share: the page's index and words, addresses of searches,
-// and problems shown above the form. Must not know postcodes or results.
+// What all pages with the form share: the page's index and words, and addresses of
+// searches. Must not know postcodes or results.
 import { openIndex } from './index.js'
 
 /** @typedef {Object<string, string>} Words */
@@ -44,64 +44,6 @@ export function searchAddress(base, state) {
   const query = new URLSearchParams()
   KEYS.forEach((key) => state[key] && query.set(key, state[key]))
   return base + (form ? form.getAttribute('data-at') : 'search/') + '#' + query
-}
-
-/**
- * Goes there, and searches again when that is where one is.
- *
- * @param {string} address
- */
-export function goTo(address) {
-  const before = location.href
-  location.href = address
-  if (location.href === before) window.dispatchEvent(new Event('hashchange'))
-}
-
-/**
- * @typedef {Object} Problem
- * @property {string} text
- * @property {Element} [field] the input that it is about
- * @property {{href: string, text: string}[]} [links] what to do next
- */
-
-/**
- * Shows problems above the form and takes the focus there; none clears them.
- *
- * @param {HTMLFormElement} form
- * @param {Problem[]} problems
- */
-export function showProblems(form, problems) {
-  const summary = form.querySelector('[data-error-summary]') || findSummary()
-  Array.from(form.querySelectorAll('[data-postcode], [data-need]')).forEach((field) => {
-    field.removeAttribute('aria-invalid')
-    const own = (field.getAttribute('aria-describedby') || '').split(' ')
-    const kept = own.filter((id) => id && id.indexOf('finder-error-') < 0)
-    if (kept.length) field.setAttribute('aria-describedby', kept.join(' '))
-    else field.removeAttribute('aria-describedby')
-  })
-  if (!summary) return
-  const list = summary.querySelector('[data-field="errors"]') || summary
-  list.textContent = ''
-  problems.forEach((problem, i) => {
-    const item = document.createElement(list.tagName === 'UL' ? 'li' : 'p')
-    item.id = 'finder-error-' + i
-    appendText(item, problem.text, problem.links)
-    list.appendChild(item)
-    if (problem.field) {
-      const described = problem.field.getAttribute('aria-describedby')
-      problem.field.setAttribute('aria-invalid', 'true')
-      problem.field.setAttribute(
-        'aria-describedby',
-        described ? described + ' ' + item.id : item.id
-      )
-    }
-  })
-  summary.hidden = !problems.length
-  if (problems.length) summary.focus()
-}
-
-function findSummary() {
-  return document.querySelector('[data-error-summary]')
 }
 
 /**
