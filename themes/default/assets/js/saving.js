@@ -106,7 +106,7 @@ export function startSaving(site) {
       if (!name || !main || card.closest('[data-sensitive]')) return
       const item = itemOf(card, name, name.pathname, base)
       if (!item.id) return
-      const line = document.createElement('p')
+      const line = main.querySelector('.card__save') || document.createElement('p')
       line.className = 'card__save no-print'
       main.appendChild(line)
       add(main, item, line)
