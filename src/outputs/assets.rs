@@ -10,6 +10,9 @@ use crate::theme::Theme;
 /// The signs are in the pages that use them, so no one fetches their file.
 const SIGNS: &str = "icons.svg";
 
+/// Of use only where there are several languages.
+const LANGUAGES: &str = "js/language.js";
+
 /// The folder of the theme's assets, below the site's root: `assets/1a2b3c4d5e/`.
 pub fn folder(theme: &Theme) -> String {
     let mut all = Vec::new();
@@ -22,8 +25,9 @@ pub fn folder(theme: &Theme) -> String {
 
 pub(super) fn add(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
     let folder = folder(given.theme);
+    let alone = given.site.config.languages.len() == 1;
     for (path, bytes) in scripts::published(given.theme) {
-        if path == SIGNS {
+        if path == SIGNS || alone && path == LANGUAGES {
             continue;
         }
         let bytes = match std::str::from_utf8(&bytes) {

@@ -47,7 +47,7 @@ pub(super) fn add(given: &Given, output: &mut Output) -> (String, Vec<Diagnostic
 
 /// The map's words, those that a language lacks in English.
 fn words(given: &Given) -> BTreeMap<String, String> {
-    let language = given.site.config.languages[0].as_str();
+    let language = given.site.config.language.as_str();
     let all = ["en", language].into_iter();
     let all = all.filter_map(|language| given.theme.words.get(language));
     all.flatten()
@@ -79,6 +79,8 @@ fn outlines(given: &Given) -> (Vec<Vec<i32>>, Vec<Diagnostic>) {
             .trim_start_matches('/')
     });
     let Some(bytes) = given.files.get(path) else {
+        // Said once, whatever the languages.
+        let named = named.filter(|_| config.path.is_empty());
         let faults = named.map(|named| {
             let message = format!("there is no file content/{path}");
             Diagnostic::error("no-file", &config.source.path, message)
@@ -89,6 +91,7 @@ fn outlines(given: &Given) -> (Vec<Vec<i32>>, Vec<Diagnostic>) {
     };
     match outline::read(bytes) {
         Ok(outlines) => (outlines, Vec::new()),
+        Err(_) if !config.path.is_empty() => (Vec::new(), Vec::new()),
         Err(why) => {
             let path = format!("content/{path}").into();
             let fault = Diagnostic::error("not-geojson", &path, why);

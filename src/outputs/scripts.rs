@@ -8,12 +8,13 @@ use crate::search::{ScriptEntry, join_scripts, pack_script};
 use crate::theme::Theme;
 
 /// The scripts that are loaded by themselves; all else below `js/` is only imported by them.
-/// `finder.js` is the form's on most pages and `results.js` the search page's. The others are
-/// fetched by these: `later.js` when the first results stand, `suggest.js` when a field of the
-/// form has the focus, `words.js` when words are typed, `beside.js` after that, `map.js` when
-/// it is opened.
-const ENTRIES: [ScriptEntry; 9] = [
+/// `finder.js` is the form's on most pages and `results.js` the search page's; `language.js`
+/// is every page's where there is more than one language. The others are fetched by these:
+/// `later.js` when the first results stand, `suggest.js` when a field of the form has the
+/// focus, `words.js` when words are typed, `beside.js` after that, `map.js` when it is opened.
+const ENTRIES: [ScriptEntry; 10] = [
     entry("finder.js", None),
+    entry("language.js", None),
     entry(RESULTS, None),
     entry("later.js", Some(RESULTS)),
     entry("words.js", Some(RESULTS)),
@@ -138,6 +139,7 @@ mod tests {
             "beside.js",
             "desk.js",
             "finder.js",
+            "language.js",
             "later.js",
             "listPage.js",
             "map.js",

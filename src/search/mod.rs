@@ -21,6 +21,6 @@ pub use index::{Card, FORMAT, Hint, NeedName, SearchIndex, area_name, index, ind
 pub use layers::{Layer, Placed, Reason, place, rank};
 pub use pack::pack as pack_script;
 pub use script::{Entry as ScriptEntry, join as join_scripts};
-pub use text::Heard;
+pub use text::{Heard, welsh};
 pub use wanted::place_named;
 pub use whereabouts::Whereabouts;

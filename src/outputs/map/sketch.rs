@@ -145,8 +145,8 @@ mod tests {
         assert_eq!(sketch.some, [vec![0, 3, 9, 1], vec![0, 3], vec![0, 3]]);
         assert_eq!(
             sketch.many,
-            [vec![], vec![], Vec::<usize>::new()],
-            "too few for that"
+            [vec![], vec![1, 1], vec![]],
+            "the middle has all eight near it"
         );
         assert_eq!(of(std::iter::empty()), None);
     }

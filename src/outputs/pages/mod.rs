@@ -14,6 +14,7 @@ use tera::{Context, Tera};
 
 use super::{Given, scripts};
 use crate::diagnostic::Diagnostic;
+use crate::foreign;
 use crate::output::{Output, stamp as stamp_of};
 use sprite::Signs;
 use view::{Chrome, Page};
@@ -55,6 +56,20 @@ impl Seen {
             None => drop(self.by_path.insert(page.path.clone(), page)),
         }
     }
+}
+
+/// A page in which what is in the site's first language says so, where that is another.
+fn in_languages(given: &Given, html: String) -> String {
+    let Some(first) = &given.site.first else {
+        return html;
+    };
+    let way = |language: &str| view::direction(given.theme, language);
+    let first = first.config.language.as_str();
+    let mut attributes = format!("lang=\"{first}\"");
+    if way(first) != way(&given.site.config.language) {
+        attributes.push_str(&format!(" dir=\"{}\"", way(first)));
+    }
+    foreign::elements(html, &attributes)
 }
 
 pub(super) fn add(
@@ -115,7 +130,9 @@ pub(super) fn add(
             path: view.path.into(),
             stamp,
             hash,
-            bytes: script.put(signs.put(html)).into_bytes().into(),
+            bytes: in_languages(given, script.put(signs.put(html)))
+                .into_bytes()
+                .into(),
         })
     };
     let rendered: Vec<_> = maker.pages().into_par_iter().map(render).collect();

@@ -9,7 +9,7 @@ use super::FORMAT;
 use super::text::TextHint;
 use super::words::{NeedName, needs};
 use crate::resolve::Site;
-use crate::search::text::IDLE;
+use crate::search::text::idle_words;
 
 /// More postcode files than this are named in the table instead of in every page.
 const MOST_SHARDS: usize = 64;
@@ -46,8 +46,8 @@ pub struct Hint {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     needs: Vec<NeedName>,
     /// Words that say nothing of what is wanted; on the search page only.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    idle: &'static str,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    idle: String,
 }
 
 /// A directory over the border.
@@ -112,7 +112,7 @@ impl Hint {
             neighbours: neighbours.collect(),
             helpline,
             needs: needs(site),
-            idle: IDLE,
+            idle: idle_words(&config.language),
         }
     }
 
@@ -129,7 +129,7 @@ impl Hint {
     pub fn for_pages(&self) -> String {
         inline(&Hint {
             needs: Vec::new(),
-            idle: "",
+            idle: String::new(),
             parts: String::new(),
             text: None,
             ..self.clone()

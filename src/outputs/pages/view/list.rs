@@ -31,8 +31,8 @@ impl Maker<'_> {
             words: self.words_below(&["js-list."]),
             ways: self.ways(),
         };
-        let title = self.say.word("list.title");
-        let description = self.say.say("list.description");
+        let title = self.say.word("saved.title");
+        let description = self.say.say("saved.description");
         let mut page = self.page("list/", "list.html", title, description, Body::List(view));
         page.head.hidden = true;
         page

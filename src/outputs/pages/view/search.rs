@@ -45,7 +45,7 @@ impl Maker<'_> {
         let area = self.site.config.area.as_str();
         let view = Search {
             ways: self.ways(),
-            map: self.href(&self.map),
+            map: format!("{}{}", self.site.config.base, self.map),
         };
         let description = self.say.fill("search.description", &[("area", area)]);
         let title = self.say.word("search.title");

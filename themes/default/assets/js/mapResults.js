@@ -15,7 +15,7 @@ export function readResults(results) {
       for (let i = 0; i + 1 < numbers.length; i += 2) points.push(flat(numbers[i], numbers[i + 1]))
       const text = (name) => {
         const own = card.querySelector('[data-field="' + name + '"]')
-        return own ? own.textContent.trim() : ''
+        return own ? own.textContent.replace(/[\ufdd0\ufdd1]/g, '').trim() : ''
       }
       const call = card.querySelector('[data-call]')
       const name = card.querySelector('[data-field="name"]')

@@ -130,7 +130,7 @@ function showChoices(place, groups, counts, totals, bits) {
     inputs.forEach(({ choice, input, name }, i) => {
       const on = !!(bits[f] & (1 << i))
       const value = facet.values[i]
-      const known = /^facet_/.test(value.name) ? say(words, value.name, value) : capital(value.name)
+      const known = /^facet_/.test(value.name) ? say(words, value.name, value) : words['term_' + value.value] || capital(value.name)
       const text = say(words, 'facet_count', { name: known, count: counts[f][i] })
       if (name.textContent !== text) name.textContent = text
       input.checked = on

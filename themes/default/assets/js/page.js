@@ -16,8 +16,8 @@ function inlineJson(id) {
 }
 
 /**
- * A sentence from the page's words, with `{name}` filled in. For a number `n` the key
- * may end in `_one`.
+ * A sentence from the page's words, with `{name}` filled in, and `{miles}` as a distance.
+ * For a number `n` the key may end in the form that goes with it: `_one`, `_two`.
  *
  * @param {Words} words
  * @param {string} key
@@ -25,10 +25,19 @@ function inlineJson(id) {
  * @returns {string}
  */
 export function say(words, key, values = {}) {
-  const one = values.n === 1 && words[key + '_one']
-  return (one || words[key] || key).replace(/\{(\w+)\}/g, (hole, name) =>
-    name in values ? String(values[name]) : hole
-  )
+  const own = typeof values.n === 'number' && words[key + '_' + formOf(values.n)]
+  return (own || words[key] || key).replace(/\{(\w+)\}/g, (hole, name) => {
+    if (name === 'miles') return say(words, name, { n: values.miles })
+    return name in values ? String(values[name]) : hole
+  })
+}
+
+let rules
+/** The form of a word that goes with a number in the page's language. */
+function formOf(n) {
+  if (!window.Intl || !Intl.PluralRules) return n === 1 ? 'one' : 'other'
+  rules = rules || new Intl.PluralRules(document.documentElement.lang)
+  return rules.select(n)
 }
 
 /**
@@ -83,15 +92,18 @@ export function helplineLinks(hint, words) {
 
 let opened
 /**
- * What the page carries, read once: all forms and results share one index.
+ * What the page carries, read once: all forms and results share one index. Pages in a
+ * second language have their own `base`; the index is below the site's `root`.
  *
- * @returns {{base: string, hint: Object, words: Words, index: Object}}
+ * @returns {{base: string, root: string, hint: Object, words: Words, index: Object}}
  */
 export function openPage() {
   if (!opened) {
-    const base = document.querySelector('[data-base]').getAttribute('data-base')
+    const form = document.querySelector('[data-base]')
+    const base = form.getAttribute('data-base')
+    const root = form.getAttribute('data-root') || base
     const hint = inlineJson('finder-index')
-    opened = { base, hint, words: inlineJson('finder-words'), index: openIndex(hint, base) }
+    opened = { base, root, hint, words: inlineJson('finder-words'), index: openIndex(hint, root) }
   }
   return opened
 }

@@ -39,7 +39,8 @@ function itemOf(box, nameElement, path, base) {
   const call = box.querySelector('a[href^="tel:"]')
   return {
     id: idOf(path, base),
-    name: nameElement.textContent.trim(),
+    // Without the marks of another language (language.js).
+    name: nameElement.textContent.replace(/[\ufdd0\ufdd1]/g, '').trim(),
     phone: call ? (call.querySelector('.tel') || call).textContent.trim() : '',
     tel: call ? call.getAttribute('href').slice(4) : '',
   }
