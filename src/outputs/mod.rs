@@ -6,6 +6,7 @@ mod files;
 mod host;
 pub mod ical;
 mod links;
+mod map;
 mod pages;
 mod scripts;
 
@@ -79,11 +80,14 @@ fn in_one_language(given: &Given, memo: &mut Remembered, output: &mut Output) ->
         &mut memo.heard,
     );
     maker.finder = pages::Finder::new(&index);
+    let (map, mut faults) = map::add(given, output);
+    maker.map = map;
     output.extend(
         index
             .files
             .into_iter()
             .map(|(path, bytes)| (path, bytes.into())),
     );
-    pages::add(given, &maker, &mut memo.pages, output)
+    faults.extend(pages::add(given, &maker, &mut memo.pages, output));
+    faults
 }

@@ -11,8 +11,8 @@ use crate::theme::Theme;
 /// `finder.js` is the form's on most pages and `results.js` the search page's, `print.js` papers'; `language.js`
 /// is every page's where there is more than one language. The others are fetched by these:
 /// `later.js` when the first results stand, `suggest.js` when a field of the form has the
-/// focus, `words.js` when words are typed.
-const ENTRIES: [ScriptEntry; 7] = [
+/// focus, `words.js` when words are typed, `beside.js` after that, `map.js` when it is opened.
+const ENTRIES: [ScriptEntry; 11] = [
     entry("finder.js", None),
     entry("language.js", None),
     entry("print.js", None),
@@ -20,6 +20,10 @@ const ENTRIES: [ScriptEntry; 7] = [
     entry("later.js", Some(RESULTS)),
     entry("words.js", Some(RESULTS)),
     entry("suggest.js", None),
+    entry("beside.js", None),
+    entry("map.js", None),
+    entry("listPage.js", None),
+    entry("desk.js", None),
 ];
 
 /// The script that stands in its page.
@@ -132,17 +136,19 @@ mod tests {
             .keys()
             .filter_map(|path| path.strip_prefix("js/"))
             .collect();
-        assert_eq!(
-            scripts,
-            [
-                "finder.js",
-                "language.js",
-                "later.js",
-                "print.js",
-                "suggest.js",
-                "words.js"
-            ]
-        );
+        let known = [
+            "beside.js",
+            "desk.js",
+            "finder.js",
+            "language.js",
+            "later.js",
+            "listPage.js",
+            "map.js",
+            "print.js",
+            "suggest.js",
+            "words.js",
+        ];
+        assert_eq!(scripts, known);
         let inline = Inline::of(&theme, "/wirral/assets/abc/");
         let page = inline.put(
             "<head><script type=\"module\" src=\"/wirral/assets/abc/js/results.js\"></script></head><body><p></p></body>".to_owned(),

@@ -39,6 +39,8 @@ pub struct Maker<'a> {
     place_of: Vec<u32>,
     /// What pages with the form carry for its script.
     pub(in crate::outputs) finder: super::search::Finder,
+    /// Where the map's file is, below the site's root.
+    pub(in crate::outputs) map: String,
 }
 
 /// One page, before its view is made.
@@ -46,6 +48,8 @@ pub struct Maker<'a> {
 pub enum Which {
     Home,
     Search,
+    List,
+    Desk,
     NotFound,
     Offer(usize),
     Group(usize),
@@ -168,6 +172,7 @@ impl<'a> Maker<'a> {
             parts: Vec::new(),
             place_of,
             finder: super::search::Finder::default(),
+            map: String::new(),
         };
         maker.parts = maker.booklet_parts();
         maker
@@ -179,6 +184,8 @@ impl<'a> Maker<'a> {
         let mut all = vec![
             Which::Home,
             Which::Search,
+            Which::List,
+            Which::Desk,
             Which::NotFound,
             Which::Needs,
             Which::Places,
@@ -216,6 +223,8 @@ impl<'a> Maker<'a> {
         match which {
             Which::Home => self.home(),
             Which::Search => self.search(),
+            Which::List => self.list(),
+            Which::Desk => self.desk(),
             Which::NotFound => self.not_found(),
             Which::Offer(i) => self.offer(*i),
             Which::Group(i) => self.group(*i),

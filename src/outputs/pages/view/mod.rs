@@ -16,6 +16,7 @@ mod group;
 mod home;
 mod icons;
 mod leaflet;
+mod list;
 mod maker;
 mod need;
 mod not_found;
@@ -122,6 +123,8 @@ pub enum Form {
 pub enum Body {
     Home(home::Home),
     Search(search::Search),
+    List(list::List),
+    Desk(list::Desk),
     Offer(Box<offer::Offer>),
     Group(Box<group::Group>),
     Venue(Box<venue::Venue>),
@@ -147,14 +150,15 @@ impl Body {
     fn form(&self) -> Form {
         match self {
             Body::Home(_) | Body::NotFound(_) => Form::Checks,
-            Body::Search(_) => Form::Finds,
+            Body::Search(_) | Body::Desk(_) => Form::Finds,
             Body::Needs(_)
             | Body::Need(_)
             | Body::Places(_)
             | Body::Sectors(_)
             | Body::Place(_)
             | Body::Volunteering(_) => Form::Leads,
-            Body::Offer(_)
+            Body::List(_)
+            | Body::Offer(_)
             | Body::Group(_)
             | Body::Venue(_)
             | Body::Print(_)
