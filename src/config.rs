@@ -41,6 +41,8 @@ pub struct Config {
     pub neighbours: Vec<Neighbour>,
     /// How far "near" is, in miles, until the person chooses.
     pub radius: f64,
+    /// Whether the site stays on the visitor's device, to work without a network.
+    pub offline: bool,
 }
 
 /// Whom to ring.
@@ -120,6 +122,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
     let theme = fields.text("theme");
     let neighbours = fields.maps("neighbours", neighbour);
     let radius = fields.number("radius", 0.5..=50.0);
+    let offline = !fields.has("offline") || fields.flag("offline");
     if let Some(units) = fields.text("units").filter(|units| units.value != "miles") {
         fields.error(
             "unknown-word",
@@ -206,6 +209,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
         theme,
         neighbours,
         radius: radius.unwrap_or(3.0),
+        offline,
     })
 }
 

@@ -4,6 +4,7 @@
 mod assets;
 mod files;
 mod host;
+mod offline;
 mod pages;
 mod scripts;
 
@@ -17,6 +18,9 @@ use crate::search::{self, Doc};
 use crate::theme::Theme;
 
 use pages::Maker;
+
+use offline::STAND_IN;
+pub use offline::{WORKER, remover};
 
 /// All that outputs are made from.
 pub struct Given<'a> {
@@ -66,5 +70,6 @@ pub fn render(given: &Given, memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
             .map(|(path, bytes)| (path, bytes.into())),
     );
     faults.extend(pages::add(given, &maker, &mut memo.pages, &mut output));
+    offline::add(given, memo.pages.private(), &mut output);
     (output, faults)
 }

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use crate::search::join_scripts;
 
 /// The scripts that pages load, `suggest.js` when a field has the focus and `words.js` when
-/// words are typed; all else below `js/` is only imported by them.
-const ENTRIES: [&str; 4] = [
+/// words are typed; all else below `js/` is only imported by them, or by the site's worker.
+const ENTRIES: [&str; 7] = [
+    "js/exit.js",
     "js/finder.js",
+    "js/frame.js",
     "js/results.js",
+    "js/saved.js",
     "js/suggest.js",
     "js/words.js",
 ];

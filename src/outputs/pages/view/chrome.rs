@@ -37,6 +37,14 @@ pub struct Chrome {
     pub finder_js: String,
     /// The script of the results, if the theme has it.
     pub results_js: String,
+    /// The script that every page loads, if the theme has it.
+    pub frame_js: String,
+    /// The script of "Exit this page", if the theme has it.
+    pub exit_js: String,
+    /// The script of the page of what is saved, if the theme has it.
+    pub saved_js: String,
+    /// The address of the site's worker; empty when the site is not to work offline.
+    pub worker: String,
     /// Words for those scripts, as JSON that is safe within a script element.
     pub finder_words: String,
 }
@@ -142,6 +150,13 @@ impl Chrome {
             alerts: alerts::everywhere(site),
             finder_js: script("js/finder.js"),
             results_js: script("js/results.js"),
+            frame_js: script("js/frame.js"),
+            exit_js: script("js/exit.js"),
+            saved_js: script("js/saved.js"),
+            worker: match config.offline {
+                true => format!("{}{}", config.base, crate::outputs::WORKER),
+                false => String::new(),
+            },
             finder_words: script_words(&say),
             assets,
         }

@@ -36,6 +36,7 @@ pub enum Which {
     Home,
     Search,
     NotFound,
+    Offline,
     Offer(usize),
     Group(usize),
     Venue(usize),
@@ -163,6 +164,7 @@ impl<'a> Maker<'a> {
             Which::Letters,
             Which::Volunteering,
         ];
+        all.extend(site.config.offline.then_some(Which::Offline));
         all.extend((0..site.offers.len()).map(Which::Offer));
         all.extend((0..site.groups.len()).map(Which::Group));
         all.extend((0..site.venues.len()).map(Which::Venue));
@@ -188,6 +190,7 @@ impl<'a> Maker<'a> {
             Which::Home => self.home(),
             Which::Search => self.search(),
             Which::NotFound => self.not_found(),
+            Which::Offline => self.offline(),
             Which::Offer(i) => self.offer(*i),
             Which::Group(i) => self.group(*i),
             Which::Venue(i) => self.venue(*i),

@@ -17,6 +17,7 @@ mod maker;
 mod need;
 mod not_found;
 mod offer;
+mod offline;
 mod paged;
 mod place;
 mod redirect;
@@ -66,6 +67,8 @@ pub struct Head {
     pub exit: bool,
     /// Kept out of search engines.
     pub hidden: bool,
+    /// Shown in place of pages that are not kept on the device.
+    pub stands_in: bool,
     /// What the page's form does.
     pub form: Form,
     /// Where the form's script finds the index, as JSON that is safe within a script
@@ -107,6 +110,7 @@ pub enum Body {
     Volunteering(volunteering::Volunteering),
     Text(text::Text),
     NotFound(not_found::NotFound),
+    Offline(offline::Offline),
     Redirect(redirect::Redirect),
 }
 
@@ -120,6 +124,7 @@ impl Body {
             | Body::Need(_)
             | Body::Places(_)
             | Body::Place(_)
+            | Body::Offline(_)
             | Body::Volunteering(_) => Form::Leads,
             Body::Offer(_)
             | Body::Group(_)

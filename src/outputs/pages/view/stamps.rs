@@ -58,6 +58,7 @@ impl Maker<'_> {
             Which::Home
             | Which::Search
             | Which::NotFound
+            | Which::Offline
             | Which::Needs
             | Which::Places
             | Which::Place(_)
