@@ -4,6 +4,7 @@
 mod assets;
 mod files;
 mod host;
+mod json_ld;
 mod offline;
 mod pages;
 mod scripts;
@@ -19,7 +20,7 @@ use crate::theme::Theme;
 
 use pages::Maker;
 
-use offline::STAND_IN;
+use offline::{MANIFEST, STAND_IN};
 pub use offline::{WORKER, remover};
 
 /// All that outputs are made from.

@@ -37,6 +37,10 @@ pub struct Chrome {
     pub finder_js: String,
     /// The script of the results, if the theme has it.
     pub results_js: String,
+    /// The manifest's address, below the base.
+    pub manifest: &'static str,
+    /// The picture of links that are shared, with the host.
+    pub share: String,
     /// The script that every page loads, if the theme has it.
     pub frame_js: String,
     /// The script of "Exit this page", if the theme has it.
@@ -150,6 +154,8 @@ impl Chrome {
             alerts: alerts::everywhere(site),
             finder_js: script("js/finder.js"),
             results_js: script("js/results.js"),
+            manifest: crate::outputs::MANIFEST,
+            share: config.absolute(&format!("{}images/share.png", assets::folder(given.theme))),
             frame_js: script("js/frame.js"),
             exit_js: script("js/exit.js"),
             saved_js: script("js/saved.js"),

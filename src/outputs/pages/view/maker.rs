@@ -7,7 +7,7 @@ use super::paged::Paged;
 use super::words::Say;
 use super::{Body, Form, Head, Link, Page};
 use crate::model::{Entry, OfferType};
-use crate::outputs::Given;
+use crate::outputs::{Given, json_ld};
 use crate::postcode::Postcode;
 use crate::resolve::{Common, GroupNode, OfferNode, Running, Site, VenueNode};
 use crate::search::{Doc, DocKind};
@@ -186,6 +186,50 @@ impl<'a> Maker<'a> {
 
     /// The view of a page.
     pub fn view(&self, which: &Which) -> Page {
+        let mut page = self.bare_view(which);
+        page.head.json_ld = self.for_machines(which, &page);
+        if page.head.exit {
+            // A tab and a history that somebody else may look at say nothing of it.
+            let title = self.say.word("head.private");
+            page.head.title = format!("{title} – {}", self.site.config.name);
+        }
+        page
+    }
+
+    /// What a page says to machines: what it is about, and the way to it.
+    fn for_machines(&self, which: &Which, page: &Page) -> String {
+        let site = self.site;
+        let thing = match which {
+            Which::Home => Some(json_ld::website(site)),
+            Which::Offer(i) => Some(json_ld::offer(site, &site.offers[*i])),
+            Which::Group(i) => Some(json_ld::group(site, &site.groups[*i])),
+            Which::Venue(i) => Some(json_ld::venue(site, &site.venues[*i])),
+            Which::Search
+            | Which::NotFound
+            | Which::Offline
+            | Which::Needs
+            | Which::Need(..)
+            | Which::Places
+            | Which::Place(_)
+            | Which::Letters
+            | Which::Letter(..)
+            | Which::Volunteering
+            | Which::Text(_)
+            | Which::Redirect(..) => None,
+        };
+        let crumbs = page.page.crumbs();
+        let way = (!crumbs.is_empty()).then(|| {
+            let own = self.href(page.path.trim_end_matches("index.html"));
+            let all = crumbs
+                .iter()
+                .map(|link| (link.href.clone(), link.text.clone()));
+            let all: Vec<_> = all.chain([(own, page.head.name.clone())]).collect();
+            json_ld::way(site, &all)
+        });
+        json_ld::script(thing.into_iter().chain(way).collect())
+    }
+
+    fn bare_view(&self, which: &Which) -> Page {
         match which {
             Which::Home => self.home(),
             Which::Search => self.search(),
@@ -216,6 +260,7 @@ impl<'a> Maker<'a> {
         page: Body,
     ) -> Page {
         let config = &self.site.config;
+        let name = title.to_owned();
         let title = if permalink.is_empty() {
             title.to_owned()
         } else {
@@ -232,6 +277,7 @@ impl<'a> Maker<'a> {
             template,
             head: Head {
                 title,
+                name,
                 description,
                 canonical: config.absolute(permalink),
                 form,

@@ -57,10 +57,14 @@ pub struct Page {
 pub struct Head {
     /// For the browser's tab and for search engines.
     pub title: String,
+    /// The title without the site's name.
+    pub name: String,
     /// One or two sentences for search engines.
     pub description: String,
     /// The page's one address.
     pub canonical: String,
+    /// What it says to machines: JSON that is safe within a script element.
+    pub json_ld: String,
     /// Its entry in the main menu.
     pub current: String,
     /// Carries "Exit this page".
@@ -133,6 +137,30 @@ impl Body {
             | Body::Letter(_)
             | Body::Text(_)
             | Body::Redirect(_) => Form::None,
+        }
+    }
+}
+
+impl Body {
+    /// The way to the page, without the page itself.
+    fn crumbs(&self) -> &[Link] {
+        match self {
+            Body::Offer(offer) => &offer.top.crumbs,
+            Body::Group(group) => &group.top.crumbs,
+            Body::Venue(venue) => &venue.top.crumbs,
+            Body::Needs(needs) => &needs.crumbs,
+            Body::Need(need) => &need.crumbs,
+            Body::Places(places) => &places.crumbs,
+            Body::Place(place) => &place.crumbs,
+            Body::Letters(letters) => &letters.crumbs,
+            Body::Letter(letter) => &letter.crumbs,
+            Body::Volunteering(volunteering) => &volunteering.crumbs,
+            Body::Text(text) => &text.crumbs,
+            Body::Home(_)
+            | Body::Search(_)
+            | Body::NotFound(_)
+            | Body::Offline(_)
+            | Body::Redirect(_) => &[],
         }
     }
 }
