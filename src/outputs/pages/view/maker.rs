@@ -37,6 +37,7 @@ pub enum Which {
     Search,
     NotFound,
     Offline,
+    Device,
     Offer(usize),
     Group(usize),
     Venue(usize),
@@ -165,6 +166,7 @@ impl<'a> Maker<'a> {
             Which::Volunteering,
         ];
         all.extend(site.config.offline.then_some(Which::Offline));
+        all.extend(self.has_private().then_some(Which::Device));
         all.extend((0..site.offers.len()).map(Which::Offer));
         all.extend((0..site.groups.len()).map(Which::Group));
         all.extend((0..site.venues.len()).map(Which::Venue));
@@ -207,6 +209,7 @@ impl<'a> Maker<'a> {
             Which::Search
             | Which::NotFound
             | Which::Offline
+            | Which::Device
             | Which::Needs
             | Which::Need(..)
             | Which::Places
@@ -235,6 +238,7 @@ impl<'a> Maker<'a> {
             Which::Search => self.search(),
             Which::NotFound => self.not_found(),
             Which::Offline => self.offline(),
+            Which::Device => self.device(),
             Which::Offer(i) => self.offer(*i),
             Which::Group(i) => self.group(*i),
             Which::Venue(i) => self.venue(*i),

@@ -9,6 +9,7 @@ mod card;
 mod chrome;
 mod contact;
 mod covers;
+mod device;
 mod entry;
 mod group;
 mod home;
@@ -115,6 +116,7 @@ pub enum Body {
     Text(text::Text),
     NotFound(not_found::NotFound),
     Offline(offline::Offline),
+    Device,
     Redirect(redirect::Redirect),
 }
 
@@ -136,6 +138,7 @@ impl Body {
             | Body::Letters(_)
             | Body::Letter(_)
             | Body::Text(_)
+            | Body::Device
             | Body::Redirect(_) => Form::None,
         }
     }
@@ -160,6 +163,7 @@ impl Body {
             | Body::Search(_)
             | Body::NotFound(_)
             | Body::Offline(_)
+            | Body::Device
             | Body::Redirect(_) => &[],
         }
     }

@@ -59,6 +59,7 @@ impl Maker<'_> {
             | Which::Search
             | Which::NotFound
             | Which::Offline
+            | Which::Device
             | Which::Needs
             | Which::Places
             | Which::Place(_)
