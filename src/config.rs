@@ -1,9 +1,14 @@
 //! `content/site.yaml`: the site's settings. Must not know entries.
 
+mod terms;
+
 use crate::diagnostic::Diagnostic;
+use crate::hours::{Calendar, Nation};
 use crate::model::{Email, Fields, Link, Located, Phone};
 use crate::parse::{self, At};
 use crate::source::Source;
+
+pub use terms::Term;
 
 /// Where the settings stand.
 pub const PATH: &str = "content/site.yaml";
@@ -43,6 +48,10 @@ pub struct Config {
     pub radius: f64,
     /// Whether the site stays on the visitor's device, to work without a network.
     pub offline: bool,
+    /// Whose bank holidays.
+    pub bank_holidays: Nation,
+    /// School terms, by first day.
+    pub terms: Vec<Term>,
 }
 
 /// Whom to ring.
@@ -104,6 +113,12 @@ impl Config {
     pub fn absolute(&self, path: &str) -> String {
         format!("{}{}", self.base_url, path.trim_start_matches('/'))
     }
+
+    /// What the days of the year are here.
+    pub fn calendar(&self) -> Calendar {
+        let terms = self.terms.iter().map(|term| (term.from, term.until));
+        Calendar::new(self.bank_holidays, terms)
+    }
 }
 
 fn read(fields: &mut Fields) -> Option<Config> {
@@ -123,6 +138,8 @@ fn read(fields: &mut Fields) -> Option<Config> {
     let neighbours = fields.maps("neighbours", neighbour);
     let radius = fields.number("radius", 0.5..=50.0);
     let offline = !fields.has("offline") || fields.flag("offline");
+    let bank_holidays = fields.word("bank_holidays").unwrap_or_default();
+    let terms = terms::read(fields);
     if let Some(units) = fields.text("units").filter(|units| units.value != "miles") {
         fields.error(
             "unknown-word",
@@ -210,6 +227,8 @@ fn read(fields: &mut Fields) -> Option<Config> {
         neighbours,
         radius: radius.unwrap_or(3.0),
         offline,
+        bank_holidays,
+        terms,
     })
 }
 

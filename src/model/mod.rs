@@ -33,6 +33,7 @@ pub use page::Page;
 pub use place::{PlaceName, Places};
 pub use value::{Ages, Cost};
 pub use venue::{Address, Room, Venue};
+pub use words::Words;
 
 /// The kinds of entry, each a folder below `content/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

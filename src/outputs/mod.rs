@@ -4,6 +4,7 @@
 mod assets;
 mod files;
 mod host;
+pub mod ical;
 mod json_ld;
 mod offline;
 mod pages;

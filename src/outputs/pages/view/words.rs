@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use crate::hours::say::Wording;
 use crate::theme::{Theme, Words};
 
 /// The language that every theme has.
@@ -31,11 +32,15 @@ impl<'a> Say<'a> {
     /// The words of a key; the key itself where the theme lost them, so that the gap
     /// shows and the page stands.
     pub fn word(&self, key: &'static str) -> &'a str {
+        self.find(key).unwrap_or(key)
+    }
+
+    fn find(&self, key: &str) -> Option<&'a str> {
         [self.words, self.first]
             .into_iter()
             .flatten()
             .find_map(|words| words.get(key))
-            .map_or(key, String::as_str)
+            .map(String::as_str)
     }
 
     /// All words whose keys begin with `prefix`, without it.
@@ -126,6 +131,12 @@ impl<'a> Say<'a> {
     }
 }
 
+impl Wording for Say<'_> {
+    fn word(&self, key: &'static str) -> Option<&str> {
+        self.find(key)
+    }
+}
+
 /// Puts values in the place of `{name}`. What is put in is not read again.
 fn fill(text: &str, with: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
@@ -202,6 +213,32 @@ mod tests {
         assert_eq!(
             [list(0), list(1), list(3), list(4)],
             ["", "a", "a, b and c", "a, b, c and 1 more"]
+        );
+    }
+
+    #[test]
+    fn times_are_said_in_the_themes_words() {
+        use crate::hours::{Days, Rule, Schedule, Span, Time, Weekdays};
+        let (theme, _) = Theme::new(&BTreeMap::new(), "default");
+        let say = Say::new(&theme, "en");
+        let schedule = Schedule {
+            rules: vec![Rule {
+                days: Days::Weekly(Weekdays::WORKING),
+                time: Time::Spans(vec![Span {
+                    start: 540,
+                    end: 1020,
+                }]),
+                season: None,
+                except: Vec::new(),
+                bank_holidays: crate::hours::BankHolidays::Unsaid,
+                terms: crate::hours::Terms::Unsaid,
+            }],
+            ..Schedule::default()
+        };
+        let said = schedule.week().say(&say);
+        assert_eq!(
+            (said.rows[0].days.as_str(), said.rows[0].times.as_str()),
+            ("Monday to Friday", "9am to 5pm")
         );
     }
 }
