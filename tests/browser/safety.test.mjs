@@ -138,3 +138,19 @@ test('alerts hold from their first to their last day, the most urgent first, whe
   assert.ok(!(await alerts('places/seacombe/', '2026-11-25')).all.includes('seacombe-only'))
   assert.ok(!(await alerts('places/new-ferry/', '2026-11-24')).all.includes('seacombe-only'))
 })
+
+test('an alert for some of the area stands above the results there, and nowhere else', async () => {
+  const { page, context } = await open(chromium)
+  await page.clock.setFixedTime(new Date('2026-11-24T12:00:00'))
+  const notices = async (postcode) => {
+    await page.goto('about:blank')
+    await page.goto(place.url + 'search/#pc=' + postcode)
+    await page.waitForFunction(() => /result/.test(document.querySelector('[data-status]').textContent))
+    return page.textContent('[data-notices]')
+  }
+  assert.match(await notices('CH44+6PP'), /seacombe-only/)
+  assert.doesNotMatch(await notices('CH62+1AA'), /seacombe-only/)
+  await page.clock.setFixedTime(new Date('2026-11-25T12:00:00'))
+  assert.doesNotMatch(await notices('CH44+6PP'), /seacombe-only/)
+  await context.close()
+})

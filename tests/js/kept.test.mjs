@@ -5,7 +5,7 @@ import { load } from './module.mjs'
 
 const { assetsOf, belongs, kindOf, mayKeep, mayKeepFile, pathOf, stale, versionFor, withLine } =
   await load('kept.js')
-const { dayOf } = await load('frame.js')
+const { dayOf } = await load('day.js')
 
 const ROOT = 'https://example.org/wirral/'
 const site = {

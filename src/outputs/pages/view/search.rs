@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::maker::Maker;
-use super::{Body, Link, Page};
+use super::{Body, Link, Notice, Page, alerts};
 use crate::search::SearchIndex;
 
 /// The page of results.
@@ -12,6 +12,16 @@ use crate::search::SearchIndex;
 pub struct Search {
     /// Ways to look without scripts.
     pub ways: Vec<Link>,
+    /// Alerts that are for some of the area alone, for the script to choose from.
+    pub alerts: Vec<AreaAlert>,
+}
+
+/// An alert and whom it is for.
+#[derive(Debug, Serialize, Hash)]
+pub struct AreaAlert {
+    /// Numbers of areas in the index, between spaces.
+    pub areas: String,
+    pub notice: Notice,
 }
 
 /// What pages with the form carry for its script: where the index is.
@@ -41,7 +51,10 @@ pub fn for_script(json: &str) -> String {
 impl Maker<'_> {
     pub(super) fn search(&self) -> Page {
         let area = self.site.config.area.as_str();
-        let view = Search { ways: self.ways() };
+        let view = Search {
+            ways: self.ways(),
+            alerts: alerts::somewhere(self.site),
+        };
         let description = self.say.fill("search.description", &[("area", area)]);
         let title = self.say.word("search.title");
         self.page(

@@ -5,12 +5,7 @@
 // What the page gives: [data-until="2026-12-01"] on alerts, the last day that they hold;
 // on this script's element data-worker, the address of the worker, and data-base. A page
 // without data-worker does not fetch it.
-
-/** A day as it is here: `2026-12-01`. */
-export function dayOf(date) {
-  const two = (number) => ('0' + number).slice(-2)
-  return date.getFullYear() + '-' + two(date.getMonth() + 1) + '-' + two(date.getDate())
-}
+import { dayOf } from './day.js'
 
 /** Takes away what held until a day that has passed, and a box in which nothing is left. */
 function takeAwayEnded() {
