@@ -221,7 +221,9 @@ fn the_worker_keeps_what_there_is_and_not_too_much() {
     let size = |key: &str| list(&kept[key]).into_iter().map(size).sum::<usize>();
     assert!(size("index") <= 3_000_000);
     assert!(size("files") < 150_000);
-    assert!(text("search/index.html").contains(kept["table"].as_str().expect("a hash")));
+    assert!(
+        text("search/index.html").contains(kept["tables"]["search/"].as_str().expect("a hash"))
+    );
     let names = list(&kept["index"]).join(" ");
     assert!(
         names.contains("/pc/CH41-") && !names.contains("/pc/L1-"),

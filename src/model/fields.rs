@@ -5,7 +5,7 @@ mod typed;
 use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::parse::{self, At, Document, Value, clean, span_of, span_of_key};
 use crate::slug::slug;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// A value with the place that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub struct Fields<'a> {
     document: &'a Document,
     pairs: &'a [(String, Value)],
     at: At,
-    known: Vec<&'static str>,
+    known: Vec<&'a str>,
     faults: &'a mut Vec<Diagnostic>,
 }
 
@@ -104,6 +104,13 @@ impl<'a> Fields<'a> {
     ) {
         let fault = Diagnostic::warning(code, &self.source().path, message).help(help);
         self.push(fault, at);
+    }
+
+    /// Puts the fault noted last at a place within its value.
+    pub fn narrow(&mut self, span: Span) {
+        if let Some(fault) = self.faults.last_mut().filter(|fault| fault.span.is_some()) {
+            fault.span = Some(span);
+        }
     }
 
     fn push(&mut self, fault: Diagnostic, at: &At) {
@@ -272,6 +279,18 @@ impl<'a> Fields<'a> {
         let decoded = read(&mut fields);
         fields.finish();
         decoded
+    }
+
+    /// The fields below a language's code: what is said in that language.
+    pub fn in_language<T>(
+        &mut self,
+        code: &str,
+        mut read: impl FnMut(&mut Fields) -> Option<T>,
+    ) -> Option<T> {
+        let (key, value) = self.pairs.iter().find(|(key, _)| key == code)?;
+        self.known.push(key);
+        let at = self.at.key(key);
+        self.within(value, at, &mut read)
     }
 
     /// The same for a map whose keys are slugs: `read` sees them all, none is unknown.

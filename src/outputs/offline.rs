@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{Given, assets};
 use crate::output::{Output, content_hash};
-use crate::search::join_scripts;
+use crate::search::{ScriptEntry, join_scripts};
 
 /// The worker's address: at the root, since a worker is for what is below it.
 pub const WORKER: &str = "sw.js";
@@ -37,12 +37,12 @@ struct Kept<'a> {
     base: &'a str,
     version: String,
     assets: String,
-    table: &'a str,
+    tables: BTreeMap<&'a str, &'a str>,
     pages: Vec<&'a str>,
     files: Vec<&'a str>,
     index: Vec<&'a str>,
     never: Vec<&'a str>,
-    offline: &'static str,
+    offline: Vec<&'a str>,
     dates: BTreeMap<&'a str, Dates<'a>>,
 }
 
@@ -54,7 +54,12 @@ struct Dates<'a> {
 }
 
 /// Adds the worker. `private` are the pages that are never kept on a device, by file.
-pub(super) fn add(given: &Given, private: &BTreeSet<String>, output: &mut Output) {
+pub(super) fn add(
+    given: &Given,
+    others: &[Given],
+    private: &BTreeSet<String>,
+    output: &mut Output,
+) {
     let base = given.site.config.base.as_str();
     let worker = given
         .site
@@ -63,7 +68,7 @@ pub(super) fn add(given: &Given, private: &BTreeSet<String>, output: &mut Output
         .then(|| script(given, "worker.js"));
     let text = match worker.flatten() {
         Some(script) => {
-            let kept = kept(given, private, output, &script);
+            let kept = kept(given, others, private, output, &script);
             format!("const SITE = {}\n{script}", json(&kept))
         }
         None => remover(base),
@@ -83,50 +88,69 @@ pub fn remover(base: &str) -> String {
 
 /// One of the theme's scripts with all that it imports; `None` when a site's own theme
 /// writes it in a way that cannot be joined.
-fn script(given: &Given, name: &str) -> Option<String> {
-    join_scripts(name, &|file| {
-        let bytes = given.theme.assets.get(&format!("js/{file}"))?;
+fn script(given: &Given, file: &'static str) -> Option<String> {
+    let entry = ScriptEntry { file, within: None };
+    let read = |name: &str| {
+        let bytes = given.theme.assets.get(&format!("js/{name}"))?;
         String::from_utf8(bytes.to_vec()).ok()
-    })
+    };
+    join_scripts(&[entry], &read)?.remove(file)
+}
+
+/// Pages that are kept for all, in a language of the site.
+fn pages<'a>(given: &Given, output: &'a Output) -> impl Iterator<Item = &'a str> {
+    let folder = given.site.config.path.clone();
+    let texts = given.site.pages.iter().map(|page| page.permalink.as_str());
+    let paths = TOOLS.into_iter().chain(texts);
+    let files: Vec<String> = paths
+        .map(|path| format!("{folder}{path}index.html"))
+        .collect();
+    let found = files
+        .into_iter()
+        .filter_map(|file| output.get_key_value(&file));
+    found.map(|(path, _)| address(path))
 }
 
 fn kept<'a>(
     given: &'a Given,
+    others: &[Given],
     private: &'a BTreeSet<String>,
     output: &'a Output,
     script: &str,
 ) -> Kept<'a> {
     let assets = assets::folder(given.theme);
-    let is_page = |path: &&str| output.contains_key(&format!("{path}index.html"));
-    let tools = TOOLS.into_iter();
-    let texts = given.site.pages.iter().map(|page| page.permalink.as_str());
-    let pages: Vec<&str> = tools.chain(texts).filter(is_page).collect();
+    let all = std::iter::once(given).chain(others);
+    let pages: Vec<&str> = all.flat_map(|given| pages(given, output)).collect();
     let code = |path: &&str| {
         path.starts_with(&assets) && (path.ends_with(".css") || path.ends_with(".js"))
     };
     let files: Vec<&str> = output.keys().map(String::as_str).filter(code).collect();
+    let never: Vec<&str> = private.iter().map(|path| address(path)).collect();
+    let index = index(given, output);
     let mut all = script.to_owned();
     for page in &pages {
         all.push_str(&content_hash(&output[&format!("{page}index.html")]));
     }
-    let index = index(given, output);
-    all.extend(files.iter().chain(&index).copied());
-    let never: Vec<&str> = private.iter().map(|path| address(path)).collect();
-    all.extend(never.iter().copied());
-    let table = index.iter().find_map(|path| {
-        let name = path.strip_prefix("index/table-")?;
-        name.strip_suffix(".json")
-    });
+    let named = files.iter().chain(&index).chain(&never);
+    all.extend(named.copied());
+    let is = |page: &&str, name: &str| format!("/{page}").ends_with(&format!("/{name}"));
+    let searches = pages.iter().copied().filter(|page| is(page, "search/"));
     Kept {
         base: &given.site.config.base,
         version: content_hash(all.as_bytes()),
         assets,
-        table: table.unwrap_or_default(),
+        tables: searches
+            .filter_map(|page| Some((page, table_of(page, &index, output)?)))
+            .collect(),
+        offline: pages
+            .iter()
+            .copied()
+            .filter(|page| is(page, STAND_IN))
+            .collect(),
         pages,
         files,
         index,
         never,
-        offline: STAND_IN,
         dates: given
             .site
             .config
@@ -137,23 +161,14 @@ fn kept<'a>(
     }
 }
 
-/// How days are written in a language, in English where it lacks the words.
-fn dates<'a>(given: &'a Given, language: &'a str) -> (&'a str, Dates<'a>) {
-    let word = |key: &str| {
-        let own = given
-            .theme
-            .words
-            .get(language)
-            .and_then(|words| words.get(key));
-        let known = own.or_else(|| given.theme.words.get("en")?.get(key));
-        known.map_or("", String::as_str)
-    };
-    let months = (1..=12).map(|month| word(&format!("month.{month}")));
-    let dates = Dates {
-        form: word("date"),
-        months: months.collect(),
-    };
-    (language, dates)
+/// The hash of the table that a search page asks for.
+fn table_of<'a>(page: &str, index: &[&'a str], output: &Output) -> Option<&'a str> {
+    let html = String::from_utf8_lossy(&output[&format!("{page}index.html")]);
+    let mut tables = index.iter().filter_map(|path| {
+        let name = path.strip_prefix("index/table-")?;
+        name.strip_suffix(".json")
+    });
+    tables.find(|hash| html.contains(hash))
 }
 
 /// The address of a page, by its file.
@@ -192,6 +207,25 @@ fn index<'a>(given: &Given, output: &'a Output) -> Vec<&'a str> {
         .take_while(fits)
         .map(|(_, path, _)| path)
         .collect()
+}
+
+/// How days are written in a language, in English where it lacks the words.
+fn dates<'a>(given: &'a Given, language: &'a str) -> (&'a str, Dates<'a>) {
+    let word = |key: &str| {
+        let own = given
+            .theme
+            .words
+            .get(language)
+            .and_then(|words| words.get(key));
+        let known = own.or_else(|| given.theme.words.get("en")?.get(key));
+        known.map_or("", String::as_str)
+    };
+    let months = (1..=12).map(|month| word(&format!("month.{month}")));
+    let dates = Dates {
+        form: word("date"),
+        months: months.collect(),
+    };
+    (language, dates)
 }
 
 fn manifest(given: &Given) -> String {

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::gazetteer::Gazetteer;
 use crate::geo::Point;
 use crate::model::{
-    Alert, Categories, Entry, Group, Kind, Offer, Page, Status, Translation, Venue,
+    Alert, Categories, Entry, Group, Kind, Named, Offer, Page, Status, Translation, Venue,
 };
 use crate::places::{Areas, Coverage};
 use crate::postcode::{Outward, Postcode};
@@ -49,6 +50,8 @@ pub struct Site {
     pub alerts: Vec<(Arc<Alert>, Coverage)>,
     /// Second languages of entries, by kind, slug and language.
     pub translations: BTreeMap<(Kind, String, String), Arc<Translation>>,
+    /// The same site in its first language, where this is another.
+    pub first: Option<Arc<Site>>,
     /// Old addresses and where they lead now, both without a leading `/`.
     pub redirects: BTreeMap<String, String>,
 }
@@ -62,6 +65,11 @@ pub struct Need {
     pub name: String,
     /// Words people use for it.
     pub also: Vec<String>,
+    /// What else finds it and is not shown: in a further language what it is called in the
+    /// first, since not all entries are translated.
+    pub others: Vec<String>,
+    /// What it is called in other languages, by code.
+    pub translations: BTreeMap<String, Named>,
     /// The wider need.
     pub parent: Option<NeedId>,
     /// The narrower needs.
@@ -75,6 +83,14 @@ impl Need {
     }
 }
 
+/// What something is called in all other languages but one.
+pub(super) fn others(translations: &BTreeMap<String, Named>, but: &str) -> Vec<String> {
+    let all = translations.iter().filter(|(code, _)| *code != but);
+    all.flat_map(|(_, named)| std::iter::once(&named.name).chain(&named.also))
+        .cloned()
+        .collect()
+}
+
 /// The needs of a categories file, each top one followed by its children.
 pub(super) fn needs(categories: &Categories) -> Vec<Need> {
     let mut needs: Vec<Need> = Vec::new();
@@ -84,6 +100,8 @@ pub(super) fn needs(categories: &Categories) -> Vec<Need> {
             slug: category.slug.value.clone(),
             name: category.name.clone(),
             also: category.also.clone(),
+            others: Vec::new(),
+            translations: category.translations.clone(),
             parent,
             children: Vec::new(),
         };
@@ -106,6 +124,11 @@ pub struct Place {
     pub name: String,
     /// Other names for it.
     pub also: Vec<String>,
+    /// What else finds it and is not shown: its names in the site's other languages, so
+    /// that an address that names it leads there from any of them.
+    pub others: Vec<String>,
+    /// What it is called in other languages, by code.
+    pub translations: BTreeMap<String, Named>,
     /// Its postcodes, as indexes in the gazetteer, sorted.
     pub units: Vec<u32>,
     /// The middle of its postcodes; `None` when the gazetteer has none of them.
@@ -228,6 +251,23 @@ impl Running {
 }
 
 impl Site {
+    /// A notice for each line of times that is not understood.
+    pub fn unread_times(&self) -> Vec<Diagnostic> {
+        let venues = self.venues.iter().flat_map(|node| {
+            let venue = &node.record;
+            venue.opening.unread(&venue.entry.source)
+        });
+        let offers = self.offers.iter().flat_map(|node| {
+            let offer = &node.record;
+            let there = offer.sessions.iter().map(|session| &session.times);
+            let source = &offer.entry.source;
+            let all = std::iter::once(&offer.times).chain(there);
+            all.flat_map(|times| times.unread(source))
+                .collect::<Vec<_>>()
+        });
+        venues.chain(offers).collect()
+    }
+
     /// A need's name, or `Food: Food banks` for a narrower one.
     pub fn need_path(&self, id: NeedId) -> String {
         let need = &self.needs[id];

@@ -3,14 +3,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './module.mjs'
 
-const { assetsOf, belongs, kindOf, mayKeep, mayKeepFile, pathOf, stale, versionFor, withLine } =
+const { assetsOf, belongs, kindOf, mayKeep, mayKeepFile, pathOf, stale, standInFor, versionFor, withLine } =
   await load('kept.js')
 const { dayOf } = await load('day.js')
 
 const ROOT = 'https://example.org/wirral/'
 const site = {
   assets: 'assets/0123456789/',
-  table: 'abcdefabcd',
+  tables: { 'search/': 'abcdefabcd' },
+  offline: ['offline/', 'cy/offline/'],
   pages: ['', 'search/'],
   files: ['assets/0123456789/css/style.css'],
   index: ['index/table-abcdefabcd.json', 'index/pc/CH41-0000000000.json'],
@@ -96,4 +97,9 @@ test('files stay as long as a version or a kept page asks for them', () => {
 test('a day is written as alerts write it', () => {
   assert.equal(dayOf(new Date(2026, 0, 5)), '2026-01-05')
   assert.equal(dayOf(new Date(2026, 11, 31, 23, 59)), '2026-12-31')
+})
+
+test('what stands in speaks the language of what it stands in for', () => {
+  assert.equal(standInFor('offers/hub/', site), 'offline/')
+  assert.equal(standInFor('cy/offers/hub/', site), 'cy/offline/')
 })

@@ -6,7 +6,8 @@ use serde::Serialize;
 use super::Link;
 use super::contact::Call;
 use super::maker::{Maker, Node};
-use crate::model::{Address, Located, Way};
+use crate::foreign;
+use crate::model::{Address, Times, Way};
 use crate::resolve::{Spot, VenueNode};
 
 /// A place to go.
@@ -44,8 +45,8 @@ pub struct Access {
 /// Access, facilities: each with whether it is there.
 pub fn access(typed: &[String]) -> Vec<Access> {
     let one = |text: &String| {
-        let lower = text.to_lowercase();
-        let there = !["no ", "not ", "without "]
+        let lower = foreign::plain(text).to_lowercase();
+        let there = !["no ", "not ", "without ", "dim "]
             .iter()
             .any(|no| lower.starts_with(no));
         Access {
@@ -58,15 +59,21 @@ pub fn access(typed: &[String]) -> Vec<Access> {
 
 /// The first letter large.
 pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
+    foreign::within(text, |text| {
+        let mut chars = text.chars();
+        chars.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(chars).collect()
+        })
     })
 }
 
 /// Times as typed, each from a large letter on.
-pub fn times(typed: &[Located<String>]) -> Vec<String> {
-    typed.iter().map(|time| capital(&time.value)).collect()
+pub fn times(times: &Times) -> Vec<String> {
+    times
+        .typed
+        .iter()
+        .map(|time| capital(&time.value))
+        .collect()
 }
 
 impl<'a> Maker<'a> {
@@ -208,9 +215,7 @@ impl<'a> Maker<'a> {
         if spots.len() == 1 {
             return said;
         }
-        let more = self
-            .say
-            .count("why.sites.one", "why.sites.other", spots.len() - 1);
+        let more = self.say.count("why.sites", spots.len() - 1);
         format!("{said} {more}")
     }
 

@@ -7,12 +7,12 @@
  * @property {string} base `/wirral/`
  * @property {string} version differs when anything that the worker keeps for all does
  * @property {string} assets the folder of this version's assets: `assets/1a2b3c4d5e/`
- * @property {string} table the index that this version's search page asks for
+ * @property {Object<string, string>} tables the index that each search page asks for
  * @property {string[]} pages kept for all, below the base
  * @property {string[]} files scripts and styles, kept for all
  * @property {string[]} index the index's files, kept when the device has time
  * @property {string[]} never pages that are never kept: who sees them could be harmed
- * @property {string} offline the page that stands in for those that are not kept
+ * @property {string[]} offline pages that stand in for those that are not kept
  * @property {Object<string, {form: string, months: string[]}>} dates by language
  */
 
@@ -82,8 +82,8 @@ export function mayKeepFile(path, site) {
  * @param {Site} site
  */
 export function belongs(path, html, site) {
-  const search = path !== 'search/' || html.indexOf(site.table) >= 0
-  return search && html.indexOf(site.assets) >= 0
+  const table = site.tables[path]
+  return html.indexOf(site.assets) >= 0 && (!table || html.indexOf(table) >= 0)
 }
 
 /**
@@ -126,6 +126,19 @@ function dayIn(words, date, today) {
     .replace('{month}', words.months[date.getMonth()])
     .replace('{year}', year === today.getFullYear() ? '' : year)
     .trim()
+}
+
+/**
+ * The page that stands in for one that is not kept, in its language: the site's first has
+ * the shortest address.
+ *
+ * @param {string} path
+ * @param {Site} site
+ */
+export function standInFor(path, site) {
+  const folder = (page) => page.slice(0, page.lastIndexOf('offline/'))
+  const fits = site.offline.filter((page) => path.indexOf(folder(page)) === 0)
+  return fits.sort((a, b) => b.length - a.length)[0]
 }
 
 /**

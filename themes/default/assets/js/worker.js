@@ -14,6 +14,7 @@ import {
   mayKeepFile,
   pathOf,
   stale,
+  standInFor,
   versionFor,
   withLine,
 } from './kept.js'
@@ -45,7 +46,7 @@ self.addEventListener('fetch', (event) => {
   if (kind === 'file') event.respondWith(file(event.request, path))
   // Such a page goes by as if there were no worker, unless there is no network.
   else if (kind === 'page' && SITE.never.indexOf(path) >= 0) {
-    event.respondWith(ask(event).catch(() => standIn()))
+    event.respondWith(ask(event).catch(() => standIn(path)))
   } else if (kind === 'page') event.respondWith(page(event, path))
 })
 
@@ -182,8 +183,8 @@ async function shown(kept, why) {
 }
 
 /** What there is in place of a page that is not kept. */
-async function standIn() {
-  const kept = await copyOf(SITE.offline)
+async function standIn(path) {
+  const kept = await copyOf(standInFor(path, SITE))
   return kept ? shown(kept, 'missing') : Response.error()
 }
 

@@ -1,0 +1,275 @@
+//! Items → statements: which times belong to which days, and what each qualifier is
+//! about. Where more than one answer is possible there is none.
+
+mod about;
+mod place;
+
+use super::clock::DayPart;
+use super::draft::{Beside, Draft, Trouble, Typed};
+use super::scan::{Item, Placed, When};
+use crate::hours::{Days, Season, Terms, Weekdays};
+
+/// What a line says.
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    pub(super) drafts: Vec<Draft>,
+    pub(super) closed: Vec<Days>,
+    /// Of every rule, of other lines too.
+    pub(super) closed_bank: bool,
+    pub(super) closed_seasons: Vec<Season>,
+    pub(super) appointment: bool,
+    /// A line of qualifiers only: they are about all the other lines.
+    pub(super) loose: Option<Beside>,
+    pub(super) troubles: Vec<Trouble>,
+}
+
+struct Assembler<'a> {
+    items: &'a [Placed],
+    line: Line,
+    /// Said before any days, so about all that follow.
+    prefix: Beside,
+    prefixed: Option<usize>,
+    /// Whether a sign stands between the prefix and what follows.
+    prefix_parted: bool,
+    times_first: bool,
+    /// Strength of what stands since the last item: see [`Draft::parted`].
+    parted: u8,
+    segment: usize,
+    bracket: bool,
+    /// The bracket that was opened last.
+    opened: usize,
+    /// Times may not follow here.
+    blocked: bool,
+    /// Days that were just left out, with their item: times after them are theirs.
+    left_out: Option<(Days, usize)>,
+    is_first: bool,
+}
+
+/// Puts the items of a line together. `comma` tells whether an item has a comma in it.
+pub(super) fn assemble(items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Line {
+    let first = items
+        .iter()
+        .enumerate()
+        .find_map(|(at, placed)| match &placed.item {
+            Item::Days(_) | Item::Every(_) | Item::Always => Some(false),
+            Item::Time(_) => Some(true),
+            // Days of their own, when their times follow.
+            Item::Dates(Some(_), Some(_)) => {
+                matches!(next(items, at), Some(Item::Time(_))).then_some(false)
+            }
+            _ => None,
+        });
+    let mut made = Assembler {
+        items,
+        line: Line::default(),
+        prefix: Beside::default(),
+        prefixed: None,
+        prefix_parted: false,
+        times_first: first == Some(true),
+        parted: 0,
+        segment: 0,
+        bracket: false,
+        opened: 0,
+        blocked: false,
+        left_out: None,
+        is_first: true,
+    };
+    for at in 0..items.len() {
+        made.one(at, comma);
+    }
+    made.finish()
+}
+
+impl Assembler<'_> {
+    fn one(&mut self, at: usize, comma: &dyn Fn(&Placed) -> bool) {
+        let placed = &self.items[at];
+        match &placed.item {
+            Item::And => self.part(1),
+            Item::Comma => self.part(2),
+            Item::Colon | Item::Dash => self.part(2),
+            Item::End => {
+                self.part(3);
+                self.segment += 1;
+            }
+            Item::Open => {
+                self.bracket = true;
+                self.opened = at;
+            }
+            Item::Close => self.bracket = false,
+            Item::Fill | Item::To | Item::Note | Item::Word => {}
+            Item::IsOpen => {
+                if let Some(draft) = self.line.drafts.last_mut() {
+                    draft.is_open |= draft.times.is_empty() && !draft.days.is_empty();
+                }
+            }
+            Item::Unread(why) => self.trouble(at, why),
+            Item::Wrong(why, help) => self.line.troubles.push(Trouble {
+                item: at,
+                why: why.clone(),
+                help: Some(help.clone()),
+            }),
+            item => {
+                let item = item.clone();
+                self.said(at, item, comma);
+                self.parted = 0;
+                self.is_first = false;
+            }
+        }
+    }
+
+    fn part(&mut self, strength: u8) {
+        self.parted = self.parted.max(strength);
+        if self.line.drafts.is_empty() && self.prefixed.is_some() && strength > 1 {
+            self.prefix_parted = true;
+        }
+    }
+
+    fn trouble(&mut self, at: usize, why: impl Into<String>) {
+        self.line.troubles.push(Trouble::unread(at, why));
+    }
+
+    fn said(&mut self, at: usize, item: Item, comma: &dyn Fn(&Placed) -> bool) {
+        let left_out = self.left_out.take();
+        match item {
+            Item::Days(days) => self.days(at, days),
+            Item::Every(weeks) => self.every(at, weeks),
+            Item::Dates(from, to) => self.dates(at, from, to),
+            Item::Time(when) => self.time(at, when, left_out, comma),
+            Item::Always => {
+                let mut draft = self.draft(at);
+                draft.days.push(Days::Weekly(Weekdays::ALL));
+                draft.times.push(Typed {
+                    when: When::AllDay,
+                    item: at,
+                    part: None,
+                });
+                self.line.drafts.push(draft);
+            }
+            Item::Part(part) => self.part_of_day(at, part),
+            Item::Season(season) => {
+                self.beside(at, true, &|beside| beside.season.replace(season).is_none())
+            }
+            Item::Terms(terms) => self.beside(at, true, &|beside| {
+                std::mem::replace(&mut beside.terms, terms) == Terms::Unsaid
+            }),
+            Item::Bank(bank) => self.bank(at, bank),
+            Item::Except(targets) => self.except(at, &targets),
+            Item::Closed(targets) => self.closed(at, &targets),
+            Item::ClosedAt(from, to) => {
+                self.beside(at, false, &|beside| {
+                    beside.lunch.push((from, to));
+                    true
+                });
+            }
+            Item::Appointment => {
+                let several = self.line.drafts.len() > 1;
+                let about_all = self.parted == 3 || self.line.drafts.is_empty();
+                if several && !about_all {
+                    self.trouble(at, "say which times are by appointment");
+                }
+                // Before the days it is about all of them.
+                self.line.appointment = true;
+                self.blocked = self.line.drafts.iter().any(|draft| !draft.times.is_empty());
+            }
+            Item::Note
+            | Item::Fill
+            | Item::IsOpen
+            | Item::To
+            | Item::Word
+            | Item::And
+            | Item::Comma
+            | Item::End
+            | Item::Colon
+            | Item::Dash
+            | Item::Open
+            | Item::Close
+            | Item::Unread(_)
+            | Item::Wrong(..) => {}
+        }
+    }
+
+    /// A part of the day is about the times after it, or about the one before it.
+    fn part_of_day(&mut self, at: usize, part: DayPart) {
+        let leads = matches!(self.next(at), Some(Item::Time(_)));
+        let Some(draft) = self.line.drafts.last_mut() else {
+            return self.trouble(at, "say on which days");
+        };
+        draft.parts += 1;
+        match draft.times.as_mut_slice() {
+            [] if draft.parts > 1 => draft.part = None,
+            [] => draft.part = Some(part),
+            _ if leads => draft.part = Some(part),
+            [only] if only.part.is_none() => only.part = Some(part),
+            _ => self.trouble(at, "say of which times"),
+        }
+    }
+
+    fn draft(&self, at: usize) -> Draft {
+        Draft {
+            segment: self.segment,
+            parted: self.parted,
+            item: at,
+            beside: self.prefix.clone(),
+            ..Draft::default()
+        }
+    }
+
+    fn next(&self, at: usize) -> Option<&Item> {
+        next(self.items, at)
+    }
+
+    fn finish(mut self) -> Line {
+        if self.line.drafts.is_empty() && self.prefixed.is_some() {
+            self.line.loose = Some(self.prefix);
+        } else if let Some(at) = self.prefixed
+            && self.line.drafts.len() > 1
+            && !self.prefix_parted
+        {
+            let why = "put a colon after it, or say it beside each of the times";
+            self.line.troubles.push(Trouble::unread(at, why));
+        }
+        let timed = |draft: &Draft| !draft.times.is_empty();
+        if self.line.drafts.iter().any(timed) {
+            for draft in self.line.drafts.iter().filter(|draft| !timed(draft)) {
+                let why = "say the times of these days too";
+                self.line.troubles.push(Trouble::unread(draft.item, why));
+            }
+        }
+        // All day, and no days: every day.
+        if let [draft] = self.line.drafts.as_mut_slice()
+            && draft.days.is_empty()
+            && draft.every.is_none()
+            && matches!(
+                draft.times.as_slice(),
+                [Typed {
+                    when: When::AllDay,
+                    ..
+                }]
+            )
+        {
+            draft.days.push(Days::Weekly(Weekdays::ALL));
+        }
+        self.line
+    }
+}
+
+/// The next item that says something.
+fn next(items: &[Placed], at: usize) -> Option<&Item> {
+    items[at + 1..]
+        .iter()
+        .map(|placed| &placed.item)
+        .find(|item| {
+            !matches!(
+                item,
+                Item::Fill
+                    | Item::IsOpen
+                    | Item::To
+                    | Item::Comma
+                    | Item::Colon
+                    | Item::Dash
+                    | Item::Open
+                    | Item::Close
+                    | Item::Note
+            )
+        })
+}
