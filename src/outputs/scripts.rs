@@ -134,7 +134,19 @@ mod tests {
             .keys()
             .filter_map(|path| path.strip_prefix("js/"))
             .collect();
-        assert_eq!(scripts, ["finder.js", "later.js", "suggest.js", "words.js"]);
+        assert_eq!(
+            scripts,
+            [
+                "exit.js",
+                "finder.js",
+                "frame.js",
+                "language.js",
+                "later.js",
+                "saved.js",
+                "suggest.js",
+                "words.js"
+            ]
+        );
         let inline = Inline::of(&theme, "/wirral/assets/abc/");
         let page = inline.put(
             "<head><script type=\"module\" src=\"/wirral/assets/abc/js/results.js\"></script></head><body><p></p></body>".to_owned(),

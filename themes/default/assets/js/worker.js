@@ -137,7 +137,7 @@ async function page(event, path) {
   if (kept) return shown(kept, found === null ? 'slow' : 'off')
   return asked.then(
     (response) => response,
-    () => standIn()
+    () => standIn(path)
   )
 }
 
