@@ -222,7 +222,8 @@ impl<'a> Maker<'a> {
         };
         let crumbs = page.page.crumbs();
         let way = (!crumbs.is_empty()).then(|| {
-            let own = self.href(page.path.trim_end_matches("index.html"));
+            let own = page.path.trim_end_matches("index.html");
+            let own = format!("{}{own}", site.config.base);
             let all = crumbs
                 .iter()
                 .map(|link| (link.href.clone(), link.text.clone()));
