@@ -63,9 +63,11 @@ fn every_page_has_one_title_of_its_own_and_its_whole_address() {
         assert_eq!(html.matches("<title>").count(), 1, "{path}");
         let title = between(&html, "<title>", "</title>").expect("it has one");
         if html.contains("data-exit") {
-            assert_eq!(
-                title, "Help and support – Wirral infobank (sample)",
-                "{path}"
+            assert!(
+                ["Help and support – ", "Cymorth a chefnogaeth – "]
+                    .iter()
+                    .any(|own| title.starts_with(own)),
+                "{path}: {title}"
             );
         } else {
             assert!(

@@ -54,7 +54,7 @@ pub fn website(site: &Site) -> Value {
     });
     let mut website = thing("WebSite", &config.name);
     put(&mut website, "@id", Some(config.base_url.as_str()));
-    put(&mut website, "url", Some(config.base_url.as_str()));
+    put(&mut website, "url", Some(config.absolute("")));
     put(&mut website, "inLanguage", Some(config.languages.clone()));
     put(&mut website, "about", Some(place_named(&config.area)));
     put(&mut website, "publisher", publisher);
