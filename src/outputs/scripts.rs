@@ -12,7 +12,8 @@ use crate::theme::Theme;
 /// is every page's where there is more than one language. The others are fetched by these:
 /// `later.js` when the first results stand, `suggest.js` when a field of the form has the
 /// focus, `words.js` when words are typed, `beside.js` after that, `map.js` when it is opened.
-const ENTRIES: [ScriptEntry; 11] = [
+/// `frame.js` is every page's.
+const ENTRIES: [ScriptEntry; 14] = [
     entry("finder.js", None),
     entry("language.js", None),
     entry("print.js", None),
@@ -24,6 +25,9 @@ const ENTRIES: [ScriptEntry; 11] = [
     entry("map.js", None),
     entry("listPage.js", None),
     entry("desk.js", None),
+    entry("frame.js", None),
+    entry("exit.js", None),
+    entry("saved.js", None),
 ];
 
 /// The script that stands in its page.
@@ -139,12 +143,15 @@ mod tests {
         let known = [
             "beside.js",
             "desk.js",
+            "exit.js",
             "finder.js",
+            "frame.js",
             "language.js",
             "later.js",
             "listPage.js",
             "map.js",
             "print.js",
+            "saved.js",
             "suggest.js",
             "words.js",
         ];
