@@ -5,6 +5,10 @@ mod assets;
 mod files;
 mod host;
 pub mod ical;
+mod json_ld;
+mod links;
+mod map;
+mod offline;
 mod pages;
 mod scripts;
 
@@ -18,6 +22,9 @@ use crate::search::{self, Doc};
 use crate::theme::Theme;
 
 use pages::Maker;
+
+use offline::{MANIFEST, STAND_IN};
+pub use offline::{WORKER, remover};
 
 /// All that outputs are made from.
 pub struct Given<'a> {
@@ -63,6 +70,9 @@ pub fn render(given: &Given, others: &[Given], memo: &mut Memo) -> (Output, Vec<
         let memo = memo.0.entry(language).or_default();
         faults.extend(in_one_language(given, memo, &mut output));
     }
+    faults.extend(links::check(given.site, &output));
+    let private = memo.0.values().flat_map(|memo| memo.pages.private());
+    offline::add(given, others, &private.cloned().collect(), &mut output);
     (output, faults)
 }
 
@@ -77,11 +87,14 @@ fn in_one_language(given: &Given, memo: &mut Remembered, output: &mut Output) ->
         &mut memo.heard,
     );
     maker.finder = pages::Finder::new(&index);
+    let (map, mut faults) = map::add(given, output);
+    maker.map = map;
     output.extend(
         index
             .files
             .into_iter()
             .map(|(path, bytes)| (path, bytes.into())),
     );
-    pages::add(given, &maker, &mut memo.pages, output)
+    faults.extend(pages::add(given, &maker, &mut memo.pages, output));
+    faults
 }

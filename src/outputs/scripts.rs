@@ -8,17 +8,26 @@ use crate::search::{ScriptEntry, join_scripts, pack_script};
 use crate::theme::Theme;
 
 /// The scripts that are loaded by themselves; all else below `js/` is only imported by them.
-/// `finder.js` is the form's on most pages and `results.js` the search page's; `language.js`
+/// `finder.js` is the form's on most pages and `results.js` the search page's, `print.js` papers'; `language.js`
 /// is every page's where there is more than one language. The others are fetched by these:
 /// `later.js` when the first results stand, `suggest.js` when a field of the form has the
-/// focus, `words.js` when words are typed.
-const ENTRIES: [ScriptEntry; 6] = [
+/// focus, `words.js` when words are typed, `beside.js` after that, `map.js` when it is opened.
+/// `frame.js` is every page's.
+const ENTRIES: [ScriptEntry; 14] = [
     entry("finder.js", None),
     entry("language.js", None),
+    entry("print.js", None),
     entry(RESULTS, None),
     entry("later.js", Some(RESULTS)),
     entry("words.js", Some(RESULTS)),
     entry("suggest.js", None),
+    entry("beside.js", None),
+    entry("map.js", None),
+    entry("listPage.js", None),
+    entry("desk.js", None),
+    entry("frame.js", None),
+    entry("exit.js", None),
+    entry("saved.js", None),
 ];
 
 /// The script that stands in its page.
@@ -155,16 +164,22 @@ mod tests {
             .keys()
             .filter_map(|path| path.strip_prefix("js/"))
             .collect();
-        assert_eq!(
-            scripts,
-            [
-                "finder.js",
-                "language.js",
-                "later.js",
-                "suggest.js",
-                "words.js"
-            ]
-        );
+        let known = [
+            "beside.js",
+            "desk.js",
+            "exit.js",
+            "finder.js",
+            "frame.js",
+            "language.js",
+            "later.js",
+            "listPage.js",
+            "map.js",
+            "print.js",
+            "saved.js",
+            "suggest.js",
+            "words.js",
+        ];
+        assert_eq!(scripts, known);
         let inline = Inline::of(&theme, "/wirral/assets/abc/");
         let page = inline.put(
             "<head><script type=\"module\" src=\"/wirral/assets/abc/js/results.js\"></script></head><body><p></p></body>".to_owned(),

@@ -9,6 +9,7 @@ use super::script_words::ScriptWords;
 use super::words::Say;
 use super::{Link, Notice, alerts};
 use crate::outputs::{Given, assets};
+use crate::resolve::Locality;
 use crate::theme::{Theme, Words};
 
 /// What every page shows.
@@ -42,6 +43,28 @@ pub struct Chrome {
     pub finder_js: String,
     /// The script of the results, if the theme has it.
     pub results_js: String,
+    /// The script of what stands beside results and entries, if the theme has it.
+    pub beside_js: String,
+    /// The script of the list, if the theme has it.
+    pub list_js: String,
+    /// The script of the desk, if the theme has it.
+    pub desk_js: String,
+    /// Words of the buttons that save to a list, as JSON.
+    pub saving_words: String,
+    /// The manifest's address.
+    pub manifest: String,
+    /// The site's root, whatever the language: what its worker is for.
+    pub scope: String,
+    /// The picture of links that are shared, with the host.
+    pub share: String,
+    /// The script that every page loads, if the theme has it.
+    pub frame_js: String,
+    /// The script of "Exit this page", if the theme has it.
+    pub exit_js: String,
+    /// The script of the page of what is saved, if the theme has it.
+    pub saved_js: String,
+    /// The address of the site's worker; empty when the site is not to work offline.
+    pub worker: String,
     /// The script of the links to other languages, if the site has some.
     pub language_js: String,
     /// Words for those scripts, as JSON that is safe within a script element.
@@ -103,7 +126,8 @@ impl Chrome {
         };
         let mut nav = Vec::new();
         nav.extend((!site.needs.is_empty()).then(|| item("needs", "nav.needs")));
-        nav.extend((!site.places.is_empty()).then(|| item("places", "nav.places")));
+        let somewhere = !Locality::all(site).is_empty();
+        nav.extend(somewhere.then(|| item("places", "nav.places")));
         nav.push(item("a-z", "nav.a_z"));
         nav.push(item("volunteering", "nav.volunteering"));
         let (mut footer, mut in_menu) = (Vec::new(), 0);
@@ -119,6 +143,8 @@ impl Chrome {
                 footer.push(link);
             }
         }
+        footer.push(link("list/", say.word("saved.title")));
+        footer.push(link("desk/", say.word("desk.title")));
         let assets = format!("{}{}", config.base, assets::folder(given.theme));
         let script = |name: &str| match given.theme.assets.contains_key(name) {
             true => format!("{assets}{name}"),
@@ -156,6 +182,24 @@ impl Chrome {
             alerts: alerts::everywhere(site),
             finder_js: script("js/finder.js"),
             results_js: script("js/results.js"),
+            beside_js: script("js/beside.js"),
+            list_js: script("js/listPage.js"),
+            desk_js: script("js/desk.js"),
+            saving_words: saving_words(&say),
+            manifest: format!("{}{}", config.base, crate::outputs::MANIFEST),
+            scope: config.base.clone(),
+            share: format!(
+                "{}{}images/share.png",
+                config.base_url,
+                assets::folder(given.theme)
+            ),
+            frame_js: script("js/frame.js"),
+            exit_js: script("js/exit.js"),
+            saved_js: script("js/saved.js"),
+            worker: match config.offline {
+                true => format!("{}{}", config.base, crate::outputs::WORKER),
+                false => String::new(),
+            },
             language_js: match config.languages.len() {
                 1 => String::new(),
                 _ => script("js/language.js"),
@@ -177,6 +221,13 @@ pub fn direction(theme: &Theme, language: &str) -> &'static str {
         (None, Some("ar" | "fa" | "he" | "ps" | "ur" | "yi")) => "rtl",
         (None, Some(_) | None) => "ltr",
     }
+}
+
+/// What the buttons on cards and entries say, of the list's words.
+fn saving_words(say: &Say) -> String {
+    let mut words = say.below("js-list.");
+    words.retain(|key, _| ["save", "on", "off", "full", "lost"].contains(key));
+    serde_json::to_string(&words).unwrap_or_default()
 }
 
 /// Words with dotted keys as a tree; later ones replace earlier ones.

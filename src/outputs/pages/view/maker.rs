@@ -3,13 +3,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::booklet::PartList;
+use super::found::Lines;
 use super::paged::Paged;
+use super::paper::Items;
 use super::words::Say;
 use super::{Body, Form, Head, Link, Page, Tongue};
 use crate::model::{Entry, OfferType};
-use crate::outputs::Given;
-use crate::postcode::Postcode;
-use crate::resolve::{Common, GroupNode, OfferNode, Running, Site, VenueNode};
+use crate::outputs::{Given, json_ld};
+use crate::postcode::{Outward, Postcode};
+use crate::resolve::{Common, GroupNode, Locality, OfferNode, Running, Site, VenueNode};
 use crate::search::{Doc, DocKind};
 
 /// Makes views.
@@ -24,10 +27,20 @@ pub struct Maker<'a> {
     pub(super) by_letter: BTreeMap<String, Vec<usize>>,
     /// Docs that place pages are made of, by name: offers, and groups that list none.
     pub(super) for_places: Vec<usize>,
+    /// Where people may say they live.
+    pub(super) localities: Vec<Locality>,
+    /// What is said of each doc in one line.
+    pub(super) lines: Lines,
+    /// Each doc as it stands on paper.
+    pub(super) items: Items,
+    /// What stands in each section of the booklet.
+    pub(super) parts: Vec<PartList>,
     /// For each postcode of the gazetteer, the smallest place that holds it.
     place_of: Vec<u32>,
     /// What pages with the form carry for its script.
     pub(in crate::outputs) finder: super::search::Finder,
+    /// Where the map's file is, below the site's root.
+    pub(in crate::outputs) map: String,
 }
 
 /// One page, before its view is made.
@@ -35,14 +48,23 @@ pub struct Maker<'a> {
 pub enum Which {
     Home,
     Search,
+    List,
+    Desk,
     NotFound,
+    Offline,
+    Device,
     Offer(usize),
     Group(usize),
     Venue(usize),
     Needs,
     Need(usize, Paged),
     Places,
-    Place(usize),
+    Place(Locality),
+    Sectors(Outward),
+    Print,
+    Leaflet(Locality),
+    Booklet,
+    Volume(usize),
     Letters,
     Letter(String, Paged),
     Volunteering,
@@ -139,16 +161,23 @@ impl<'a> Maker<'a> {
                 place_of[*unit as usize] = u32::try_from(place).unwrap_or(u32::MAX);
             }
         }
-        Maker {
+        let mut maker = Maker {
             given,
             site,
             say: Say::new(given.theme, &site.config.language),
             by_need,
             by_letter,
             for_places,
+            localities: Locality::all(site),
+            lines: Lines::of(given.docs),
+            items: Items::of(given.docs),
+            parts: Vec::new(),
             place_of,
             finder: super::search::Finder::default(),
-        }
+            map: String::new(),
+        };
+        maker.parts = maker.booklet_parts();
+        maker
     }
 
     /// Every page of the site.
@@ -157,16 +186,27 @@ impl<'a> Maker<'a> {
         let mut all = vec![
             Which::Home,
             Which::Search,
+            Which::List,
+            Which::Desk,
             Which::NotFound,
             Which::Needs,
             Which::Places,
             Which::Letters,
             Which::Volunteering,
+            Which::Print,
+            Which::Booklet,
         ];
+        all.extend(site.config.offline.then_some(Which::Offline));
+        all.extend(self.has_private().then_some(Which::Device));
         all.extend((0..site.offers.len()).map(Which::Offer));
         all.extend((0..site.groups.len()).map(Which::Group));
         all.extend((0..site.venues.len()).map(Which::Venue));
-        all.extend((0..site.places.len()).map(Which::Place));
+        all.extend(self.localities.iter().map(|locality| match locality {
+            Locality::Place(_) | Locality::Sector(_) => Which::Place(*locality),
+            Locality::Outward(outward) => Which::Sectors(*outward),
+        }));
+        all.extend(self.leaflets().map(Which::Leaflet));
+        all.extend((0..self.volumes()).map(Which::Volume));
         all.extend((0..site.pages.len()).map(Which::Text));
         for (need, docs) in self.by_need.iter().enumerate() {
             all.extend(Paged::all(docs.len()).map(|paged| Which::Need(need, paged)));
@@ -184,17 +224,79 @@ impl<'a> Maker<'a> {
 
     /// The view of a page.
     pub fn view(&self, which: &Which) -> Page {
+        let mut page = self.bare_view(which);
+        page.head.json_ld = self.for_machines(which, &page);
+        if page.head.exit {
+            // A tab and a history that somebody else may look at say nothing of it.
+            let title = self.say.word("head.private");
+            page.head.title = format!("{title} – {}", self.site.config.name);
+        }
+        page
+    }
+
+    /// What a page says to machines: what it is about, and the way to it.
+    fn for_machines(&self, which: &Which, page: &Page) -> String {
+        let site = self.site;
+        let thing = match which {
+            Which::Home => Some(json_ld::website(site)),
+            Which::Offer(i) => Some(json_ld::offer(site, &site.offers[*i])),
+            Which::Group(i) => Some(json_ld::group(site, &site.groups[*i])),
+            Which::Venue(i) => Some(json_ld::venue(site, &site.venues[*i])),
+            Which::Search
+            | Which::NotFound
+            | Which::Offline
+            | Which::Device
+            | Which::Needs
+            | Which::Need(..)
+            | Which::List
+            | Which::Desk
+            | Which::Places
+            | Which::Place(_)
+            | Which::Sectors(_)
+            | Which::Print
+            | Which::Leaflet(_)
+            | Which::Booklet
+            | Which::Volume(_)
+            | Which::Letters
+            | Which::Letter(..)
+            | Which::Volunteering
+            | Which::Text(_)
+            | Which::Redirect(..) => None,
+        };
+        let crumbs = page.page.crumbs();
+        let way = (!crumbs.is_empty()).then(|| {
+            let own = page.path.trim_end_matches("index.html");
+            let own = format!("{}{own}", site.config.base);
+            let all = crumbs
+                .iter()
+                .map(|link| (link.href.clone(), link.text.clone()));
+            let all: Vec<_> = all.chain([(own, page.head.name.clone())]).collect();
+            json_ld::way(site, &all)
+        });
+        json_ld::script(thing.into_iter().chain(way).collect())
+    }
+
+    fn bare_view(&self, which: &Which) -> Page {
         match which {
             Which::Home => self.home(),
             Which::Search => self.search(),
+            Which::List => self.list(),
+            Which::Desk => self.desk(),
             Which::NotFound => self.not_found(),
+            Which::Offline => self.offline(),
+            Which::Device => self.device(),
             Which::Offer(i) => self.offer(*i),
             Which::Group(i) => self.group(*i),
             Which::Venue(i) => self.venue(*i),
             Which::Needs => self.needs(),
             Which::Need(i, paged) => self.need(*i, *paged),
             Which::Places => self.places(),
-            Which::Place(i) => self.place(*i),
+            Which::Place(locality) => self.place(*locality),
+            Which::Sectors(outward) => self.sectors(*outward),
+            Which::Print => self.print(),
+            Which::Leaflet(locality) => self.leaflet(*locality),
+            Which::Booklet => self.booklet(),
+            Which::Volume(volume) => self.volume(*volume),
             Which::Letters => self.letters(),
             Which::Letter(letter, paged) => self.letter(letter, *paged),
             Which::Volunteering => self.volunteering(),
@@ -213,6 +315,7 @@ impl<'a> Maker<'a> {
         page: Body,
     ) -> Page {
         let config = &self.site.config;
+        let name = title.to_owned();
         let title = if permalink.is_empty() {
             title.to_owned()
         } else {
@@ -229,6 +332,7 @@ impl<'a> Maker<'a> {
             template,
             head: Head {
                 title,
+                name,
                 description,
                 canonical: config.absolute(permalink),
                 tongues: self.tongues(permalink, true),
@@ -305,6 +409,21 @@ impl<'a> Maker<'a> {
             DocKind::Group => Node::Group(&self.site.groups[doc.index]),
             DocKind::Venue => Node::Venue(&self.site.venues[doc.index]),
         }
+    }
+
+    /// Where a doc stands among all.
+    pub(super) fn number(&self, doc: &Doc) -> usize {
+        self.number_of(doc.kind, doc.index)
+            .expect("a doc is among all")
+    }
+
+    /// Where the doc of an entry stands; none for what is not running.
+    pub(super) fn number_of(&self, kind: DocKind, index: usize) -> Option<usize> {
+        let key = |doc: &Doc| (doc.kind, doc.index);
+        self.given
+            .docs
+            .binary_search_by_key(&(kind, index), key)
+            .ok()
     }
 
     /// The smallest place that holds a postcode.

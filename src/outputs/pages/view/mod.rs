@@ -5,20 +5,30 @@
 mod a_z;
 mod addresses;
 mod alerts;
+mod booklet;
 mod card;
 mod chrome;
 mod contact;
 mod covers;
+mod device;
 mod entry;
+mod found;
 mod group;
 mod home;
 mod icons;
+mod leaflet;
+mod list;
 mod maker;
 mod need;
 mod not_found;
 mod offer;
+mod offline;
 mod paged;
+mod paper;
 mod place;
+mod places;
+mod print;
+mod qr;
 mod redirect;
 mod script_words;
 mod search;
@@ -59,10 +69,14 @@ pub struct Page {
 pub struct Head {
     /// For the browser's tab and for search engines.
     pub title: String,
+    /// The title without the site's name.
+    pub name: String,
     /// One or two sentences for search engines.
     pub description: String,
     /// The page's one address.
     pub canonical: String,
+    /// What it says to machines: JSON that is safe within a script element.
+    pub json_ld: String,
     /// The page in each language of the site; empty when there is one.
     pub tongues: Vec<Tongue>,
     /// Its entry in the main menu.
@@ -71,6 +85,8 @@ pub struct Head {
     pub exit: bool,
     /// Kept out of search engines.
     pub hidden: bool,
+    /// Shown in place of pages that are not kept on the device.
+    pub stands_in: bool,
     /// What the page's form does.
     pub form: Form,
     /// Where the form's script finds the index, as JSON that is safe within a script
@@ -116,18 +132,27 @@ pub enum Form {
 pub enum Body {
     Home(home::Home),
     Search(search::Search),
+    List(list::List),
+    Desk(list::Desk),
     Offer(Box<offer::Offer>),
     Group(Box<group::Group>),
     Venue(Box<venue::Venue>),
     Needs(need::Needs),
     Need(need::Need),
-    Places(place::Places),
-    Place(place::Place),
+    Places(places::Places),
+    Sectors(places::Sectors),
+    Place(Box<place::Place>),
+    Print(print::Print),
+    Leaflet(leaflet::Leaflet),
+    Booklet(booklet::Booklet),
+    Volumes(booklet::Volumes),
     Letters(a_z::Letters),
     Letter(a_z::Letter),
     Volunteering(volunteering::Volunteering),
     Text(text::Text),
     NotFound(not_found::NotFound),
+    Offline(offline::Offline),
+    Device,
     Redirect(redirect::Redirect),
 }
 
@@ -136,19 +161,59 @@ impl Body {
     fn form(&self) -> Form {
         match self {
             Body::Home(_) | Body::NotFound(_) => Form::Checks,
-            Body::Search(_) => Form::Finds,
+            Body::Search(_) | Body::Desk(_) => Form::Finds,
             Body::Needs(_)
             | Body::Need(_)
             | Body::Places(_)
+            | Body::Sectors(_)
             | Body::Place(_)
+            | Body::Offline(_)
             | Body::Volunteering(_) => Form::Leads,
-            Body::Offer(_)
+            Body::List(_)
+            | Body::Offer(_)
             | Body::Group(_)
             | Body::Venue(_)
+            | Body::Print(_)
+            | Body::Leaflet(_)
+            | Body::Booklet(_)
+            | Body::Volumes(_)
             | Body::Letters(_)
             | Body::Letter(_)
             | Body::Text(_)
+            | Body::Device
             | Body::Redirect(_) => Form::None,
+        }
+    }
+}
+
+impl Body {
+    /// The way to the page, without the page itself.
+    fn crumbs(&self) -> &[Link] {
+        match self {
+            Body::Offer(offer) => &offer.top.crumbs,
+            Body::Group(group) => &group.top.crumbs,
+            Body::Venue(venue) => &venue.top.crumbs,
+            Body::Needs(needs) => &needs.crumbs,
+            Body::Need(need) => &need.crumbs,
+            Body::Places(places) => &places.crumbs,
+            Body::Sectors(sectors) => &sectors.crumbs,
+            Body::Place(place) => &place.crumbs,
+            Body::Print(print) => &print.crumbs,
+            Body::Leaflet(leaflet) => &leaflet.crumbs,
+            Body::Booklet(booklet) => &booklet.crumbs,
+            Body::Volumes(volumes) => &volumes.crumbs,
+            Body::Letters(letters) => &letters.crumbs,
+            Body::Letter(letter) => &letter.crumbs,
+            Body::Volunteering(volunteering) => &volunteering.crumbs,
+            Body::Text(text) => &text.crumbs,
+            Body::Home(_)
+            | Body::Search(_)
+            | Body::List(_)
+            | Body::Desk(_)
+            | Body::NotFound(_)
+            | Body::Offline(_)
+            | Body::Device
+            | Body::Redirect(_) => &[],
         }
     }
 }

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::maker::Maker;
-use super::{Body, Link, Page};
+use super::{Body, Link, Notice, Page, alerts};
 use crate::search::SearchIndex;
 
 /// The page of results.
@@ -12,6 +12,19 @@ use crate::search::SearchIndex;
 pub struct Search {
     /// Ways to look without scripts.
     pub ways: Vec<Link>,
+    /// What the map is drawn from, from the host's root on.
+    pub map: String,
+    /// Alerts that are for some of the area alone, for the script to choose from.
+    pub alerts: Vec<AreaAlert>,
+}
+
+/// An alert and whom it is for.
+#[derive(Debug, Serialize, Hash)]
+pub struct AreaAlert {
+    /// Numbers of areas in the index, between spaces.
+    pub areas: String,
+    /// What it says.
+    pub notice: Notice,
 }
 
 /// What pages with the form carry for its script: where the index is.
@@ -41,7 +54,11 @@ pub fn for_script(json: &str) -> String {
 impl Maker<'_> {
     pub(super) fn search(&self) -> Page {
         let area = self.site.config.area.as_str();
-        let view = Search { ways: self.ways() };
+        let view = Search {
+            ways: self.ways(),
+            map: format!("{}{}", self.site.config.base, self.map),
+            alerts: alerts::somewhere(self.site),
+        };
         let description = self.say.fill("search.description", &[("area", area)]);
         let title = self.say.word("search.title");
         self.page(
@@ -59,7 +76,7 @@ impl Maker<'_> {
         let needs = self.link("needs/", self.say.word("home.all_needs"));
         let a_z = self.link("a-z/", self.say.word("home.a_z"));
         let volunteering = self.link("volunteering/", self.say.word("home.volunteering"));
-        let has_places = (!self.site.places.is_empty()).then_some(places);
+        let has_places = (!self.localities.is_empty()).then_some(places);
         let has_needs = (!self.site.needs.is_empty()).then_some(needs);
         [has_needs, has_places, Some(a_z), Some(volunteering)]
             .into_iter()

@@ -93,7 +93,7 @@ fn postcodes() -> String {
     text
 }
 
-fn folder() -> tempfile::TempDir {
+pub(super) fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let put = |path: &str, text: &str| {
         let path = folder.path().join("content").join(path);
@@ -106,7 +106,7 @@ fn folder() -> tempfile::TempDir {
 }
 
 /// The site's pages by path.
-fn pages(folder: &Path) -> BTreeMap<String, String> {
+pub(super) fn pages(folder: &Path) -> BTreeMap<String, String> {
     let built = Builder::new(folder).build(TODAY);
     assert_eq!(built.errors(), 0, "{:?}", built.diagnostics);
     let output = built.output.unwrap();
@@ -116,12 +116,12 @@ fn pages(folder: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn page(path: &str) -> String {
+pub(super) fn page(path: &str) -> String {
     pages(folder().path()).remove(path).unwrap()
 }
 
 /// The values of an attribute.
-fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+pub(super) fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     let start = format!(" {name}=\"");
     let found = html.split(start.as_str()).skip(1);
     found.map(|rest| rest.split_once('"').unwrap().0).collect()
@@ -162,7 +162,7 @@ fn every_link_stays_below_the_base_and_leads_somewhere() {
         for name in ["href", "src", "action"] {
             for link in attribute(html, name) {
                 let Some(below) = link.strip_prefix('/') else {
-                    let elsewhere = ["https://", "tel:", "mailto:", "#", "data:"];
+                    let elsewhere = ["https://", "tel:", "mailto:", "geo:", "#", "data:"];
                     assert!(
                         elsewhere.iter().any(|start| link.starts_with(start)),
                         "{path}: {link}"
@@ -170,7 +170,8 @@ fn every_link_stays_below_the_base_and_leads_somewhere() {
                     continue;
                 };
                 let below = below.strip_prefix("wirral/").expect(link);
-                if !below.starts_with("assets/") {
+                let below = below.split_once('#').map_or(below, |(page, _)| page);
+                if !below.starts_with("assets/") && below != "site.webmanifest" {
                     let there = format!("{below}index.html");
                     assert!(pages.contains_key(&there), "{path} leads to {link}");
                 }
@@ -207,14 +208,31 @@ fn pages_have_one_main_heading_unique_ids_and_no_jumps() {
 #[test]
 fn names_are_escaped_and_reports_carry_them_whole() {
     let html = page("offers/pantry/index.html");
-    assert!(html.contains("<h1>Pantry &amp; &lt;Friends&gt;</h1>"));
+    assert!(html.contains("<h1 data-part=\"name\">Pantry &amp; &lt;Friends&gt;</h1>"));
     assert!(html.contains(
-        "mailto:hello@example.org?subject=Something%20wrong%3A%20Pantry%20%26%20%3CFriends%3E&amp;body=https%3A%2F%2Fexample.org%2Fwirral%2Foffers%2Fpantry%2F"
+        "mailto:hello@example.org?subject=Something%20wrong%3A%20Pantry%20%26%20%3CFriends%3E&amp;body=What%20is%20wrong"
+    ));
+    assert!(html.contains(
+        "%0D%0APantry%20%26%20%3CFriends%3E%0D%0Ahttps%3A%2F%2Fexample.org%2Fwirral%2Foffers%2Fpantry%2F%0D%0A\""
     ));
     assert!(html.contains("https://example.org/edit/content/offers/pantry.md"));
     assert!(html.contains("A professional has to ask for you.</strong> Ask your GP."));
     // Its own number is the group's.
     assert!(html.contains("href=\"tel:01514960003\"") && html.contains("the number of Kitchen"));
+}
+
+#[test]
+fn a_page_for_reports_is_told_which_entry_it_is() {
+    let folder = folder();
+    let path = folder.path().join("content/site.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let there = "report_to: \"https://forms.example.org/?entry={name}&page={url}\"";
+    std::fs::write(&path, text.replace("report_to: hello@example.org", there)).unwrap();
+    let html = pages(folder.path())
+        .remove("offers/pantry/index.html")
+        .unwrap();
+    let link = "https://forms.example.org/?entry=Pantry%20%26%20%3CFriends%3E&amp;page=https%3A%2F%2Fexample.org%2Fwirral%2Foffers%2Fpantry%2F";
+    assert!(html.contains(link));
 }
 
 #[test]
@@ -377,6 +395,7 @@ fn every_word_that_is_used_is_there_and_every_word_there_is_used() {
             !used.contains(*key)
                 && key.contains('.')
                 && !key.starts_with("js.")
+                && !key.starts_with("js-")
                 && !key.starts_with("terms.")
         })
         .collect();

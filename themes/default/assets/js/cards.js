@@ -8,6 +8,8 @@ import { openPage, say } from './page.js'
 /** How many are shown first in the first layer and in the others; and more at a time. */
 const FIRST = { few: [5, 3], many: [10, 5] }
 const MORE = 10
+/** Fills the layers that were not seen yet; paper cannot wait until they are. */
+export const unfilled = []
 /** How near a layer comes to what is seen before it is filled. */
 const NEAR = '500px'
 
@@ -78,12 +80,14 @@ export function renderLayers(box, parts, table, search) {
     box.textContent = ''
     elements.forEach((element) => box.appendChild(element))
     later.forEach(({ element, fill }) => whenNear(element, fill))
+    unfilled.splice(0, unfilled.length, ...later.map(({ fill }) => fill))
   })
 }
 
 /** Calls once, when an element comes near what is seen. */
 function whenNear(element, call) {
   if (!window.IntersectionObserver) return call()
+  element.addEventListener('infobank-fill', call, { once: true })
   const observer = new IntersectionObserver(
     (seen) => {
       if (!seen.some((one) => one.isIntersecting)) return
@@ -112,6 +116,7 @@ function startLayer(element, part, size, table, search) {
     const left = part.results.length - shown
     if (!more) return
     more.parentNode.hidden = left <= 0
+    more.parentNode.setAttribute('data-left', left)
     more.textContent = say(words, 'more', { n: Math.min(left, shown ? MORE : size) })
   }
   const drop = () => {
@@ -155,6 +160,7 @@ const FIELDS = ['name', 'kind', 'summary', 'why', 'open', 'when', 'terms', 'ring
 function cardElement(card, result, table, clock) {
   const { base, words } = openPage()
   const element = clone('[data-card]')
+  const { doc } = result
   const name = field(element, 'name')
   name.href = base + card.url
   const call = element.querySelector('[data-call]')
@@ -171,6 +177,8 @@ function cardElement(card, result, table, clock) {
   Array.from(element.querySelectorAll('[data-part]')).forEach((part) => {
     if (!part.querySelector('[data-field]')) part.parentNode.removeChild(part)
   })
+  // For the map: where it is, to within 11 m, or of a hidden address the sector's middle.
+  if (doc.ways & WAYS.inPerson && doc.points.length) element.setAttribute('data-points', doc.points.join(' '))
   if (card.sensitive) element.setAttribute('data-sensitive', '')
   if (card.paused) element.setAttribute('data-paused', '')
   return element

@@ -12,6 +12,7 @@ import { followLinks } from './links.js'
 import { makeChoices, noChoices } from './narrow.js'
 import { nothing } from './next.js'
 import { appendText, openPage, say } from './page.js'
+import { startPaper } from './paper.js'
 import { part } from './parts.js'
 import { readPostcode } from './postcode.js'
 import { showProblems } from './problems.js'
@@ -26,6 +27,7 @@ function choose(chosen) {
 /** The choices of a search: what they leave of it, and showing them. */
 function choicesOf({ results, table, need, at, asks, clock }) {
   const needs = openPage().hint.needs || []
+  part('results').setAttribute('data-at', at ? at.point.join() : '')
   const facets = facetsOf(results, table, { needs, need, at, miles: asks.miles, clock })
   const choices = makeChoices(facets, choose)
   return {
@@ -86,6 +88,8 @@ function tooNarrow() {
 export function start(form) {
   startForms()
   followLinks()
+  startPaper()
+  import('./beside.js').catch(() => {})
   const forgive = () => showProblems(form, [])
   return { choicesOf, explain, forgive, nothing: farther, readPostcode, settle, tooNarrow }
 }
