@@ -89,6 +89,7 @@ export function start(form) {
   startForms()
   followLinks()
   startPaper()
+  import('./frame.js').catch(() => {})
   import('./beside.js').catch(() => {})
   const forgive = () => showProblems(form, [])
   return { choicesOf, explain, forgive, nothing: farther, readPostcode, settle, tooNarrow }
