@@ -67,6 +67,8 @@ pub struct Built {
     pub sources: Sources,
     /// All faults, sorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Times that are not understood, for a check to tell of; not yet sorted.
+    pub unread: Vec<Diagnostic>,
     /// How many groups, venues and offers are published.
     pub entries: usize,
 }
@@ -115,7 +117,9 @@ impl Builder {
         } = self.read(today);
         let mut output = None;
         let mut entries = 0;
+        let mut unread = Vec::new();
         if let Some(site) = site {
+            unread = site.unread_times();
             entries = site.offers.len() + site.groups.len() + site.venues.len();
             let (theme, theme_faults) = self.theme(&site.config.theme, &themes);
             faults.extend(theme_faults);
@@ -140,6 +144,7 @@ impl Builder {
             output,
             sources,
             diagnostics: faults,
+            unread,
             entries,
         }
     }
@@ -165,6 +170,7 @@ impl Builder {
                 output: None,
                 sources,
                 diagnostics: faults,
+                unread: Vec::new(),
                 entries: 0,
             }));
         };

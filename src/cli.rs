@@ -6,6 +6,7 @@ mod postcodes;
 mod preview;
 mod say;
 mod search;
+mod times;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,7 +16,7 @@ use clap::{Args, Parser, Subcommand};
 use jiff::civil::Date;
 
 use crate::build::{Builder, Built};
-use crate::diagnostic::{Format, print};
+use crate::diagnostic::{self, Format, Severity, print};
 use crate::write;
 use say::Say;
 
@@ -49,6 +50,8 @@ enum Command {
     Watch(preview::Watch),
     /// Finds entries by words and postcode, as the site's own search does
     Search(search::Search),
+    /// Reads opening times as a build does, and says what is understood
+    Times(times::Times),
     /// Postcodes: where they are and in which ward
     Postcodes {
         #[command(subcommand)]
@@ -89,6 +92,7 @@ pub fn run() -> ExitCode {
         Some(Command::Serve(options)) => preview::serve(&cli, options, &say),
         Some(Command::Watch(options)) => preview::watch(&cli, options, &say),
         Some(Command::Search(options)) => search::run(&cli, options, &say),
+        Some(Command::Times(options)) => times::run(&cli, options, &say),
         Some(Command::Postcodes { command }) => postcodes::run(&cli, command, &say),
         None if cli.site.join("content").is_dir() => {
             preview::serve(&cli, &preview::Serve::default(), &say)
@@ -159,9 +163,8 @@ impl Cli {
             Format::Json => say.data(&text),
             Format::Full | Format::Short => say.text(&text),
         }
-        let (errors, all) = (built.errors(), built.diagnostics.len());
-        if all > 0 && self.format == Format::Full {
-            say.text(&format!("{}\n", counted(errors, all - errors)));
+        if !built.diagnostics.is_empty() && self.format == Format::Full {
+            say.text(&format!("{}\n", counted(&built.diagnostics)));
         }
     }
 
@@ -190,12 +193,25 @@ impl Cli {
     }
 }
 
-fn counted(errors: usize, warnings: usize) -> String {
+fn counted(faults: &[diagnostic::Diagnostic]) -> String {
+    let of = |severity| {
+        faults
+            .iter()
+            .filter(|fault| fault.severity == severity)
+            .count()
+    };
     let some = |n: usize, what: &str| match n {
         0 => format!("no {what}s"),
         1 => format!("1 {what}"),
         n => format!("{n} {what}s"),
     };
+    if faults
+        .iter()
+        .all(|fault| fault.severity == Severity::Notice)
+    {
+        return some(faults.len(), "notice");
+    }
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
     format!("{}, {}", some(errors, "error"), some(warnings, "warning"))
 }
 
@@ -223,9 +239,15 @@ fn build(cli: &Cli, options: &Out, say: &Say) -> Result<(), Failure> {
 
 fn check(cli: &Cli, say: &Say) -> Result<(), Failure> {
     let mut builder = cli.builder()?;
-    let (built, took) = cli.build(&mut builder, say);
+    let (mut built, took) = cli.build(&mut builder, say);
     if built.output.is_none() {
         return Err(Failure::Content);
+    }
+    // Only here: they stand in the way of nothing.
+    built.diagnostics = std::mem::take(&mut built.unread);
+    if !built.diagnostics.is_empty() {
+        diagnostic::sort(&mut built.diagnostics);
+        cli.print(&built, say);
     }
     say.done(&format!(
         "Checked {} entries in {:.2} s: ready to publish",

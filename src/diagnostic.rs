@@ -23,6 +23,8 @@ pub enum Severity {
     Error,
     /// Published, but someone should look.
     Warning,
+    /// Published as it is; only a check tells of it.
+    Notice,
 }
 
 impl Severity {
@@ -31,6 +33,7 @@ impl Severity {
         match self {
             Severity::Error => "error",
             Severity::Warning => "warning",
+            Severity::Notice => "notice",
         }
     }
 }
@@ -88,6 +91,14 @@ impl Diagnostic {
     pub fn warning(code: &'static str, path: &Arc<str>, message: impl Into<String>) -> Self {
         Diagnostic {
             severity: Severity::Warning,
+            ..Diagnostic::error(code, path, message)
+        }
+    }
+
+    /// A notice of a whole file.
+    pub fn notice(code: &'static str, path: &Arc<str>, message: impl Into<String>) -> Self {
+        Diagnostic {
+            severity: Severity::Notice,
             ..Diagnostic::error(code, path, message)
         }
     }

@@ -6,17 +6,20 @@ pub mod calendar;
 pub mod compact;
 pub mod model;
 pub mod pattern;
+mod read;
 pub mod referral;
 pub mod say;
+pub mod text;
 pub mod week;
 
 pub use calendar::{
     Calendar, Day, Doubt, Holiday, Nation, Occurrence, State, Times, When, bank_holidays, london,
 };
 pub use model::{
-    BankHolidays, Days, Except, Fault, Month, Nth, Part, Reading, Rule, Schedule, Season, Span,
-    Terms, Time, Use, Weekdays, Word,
+    BankHolidays, Days, Except, Fault, FaultKind, Month, Nth, Part, Reading, Rule, Schedule,
+    Season, Span, Terms, Time, Use, Weekdays, Word,
 };
+pub use read::read;
 
 #[cfg(test)]
 mod tests;

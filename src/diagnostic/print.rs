@@ -88,6 +88,7 @@ fn full(d: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let level = match d.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Notice => Level::NOTE.with_name("notice"),
     };
     let mut group = Group::with_title(level.primary_title(&d.message).id(d.code));
     group = match (&d.span, sources.get(&d.path)) {

@@ -194,6 +194,42 @@ pub struct Reading {
     pub parts: Vec<Part>,
 }
 
+impl Reading {
+    /// True when every line is understood and something is said of when. When false, what
+    /// the schedule says may not be all: an unread line may change the others.
+    pub fn is_sure(&self) -> bool {
+        self.says_when() && self.parts.iter().all(|part| part.understood)
+    }
+
+    /// True when anything is known of when.
+    pub fn says_when(&self) -> bool {
+        let Schedule {
+            rules,
+            closed,
+            by_appointment,
+        } = &self.schedule;
+        !rules.is_empty() || !closed.is_empty() || *by_appointment
+    }
+
+    /// The words kept for people, of all lines that are understood, in order.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        self.parts
+            .iter()
+            .filter(|part| part.understood)
+            .flat_map(Part::notes)
+    }
+}
+
+impl Part {
+    /// Its words that were kept for people.
+    pub fn notes(&self) -> impl Iterator<Item = &str> {
+        self.words
+            .iter()
+            .filter(|word| word.used == Use::Note)
+            .filter_map(|word| self.text.get(word.start..word.end))
+    }
+}
+
 /// How one line was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
@@ -206,6 +242,8 @@ pub struct Part {
     pub words: Vec<Word>,
     /// What is wrong with it, when it contradicts itself or cannot be: `Monday 25:00`.
     pub fault: Option<Fault>,
+    /// Why it is not understood, in words, when there is no fault in it.
+    pub why: Option<String>,
     /// The nearest wording that would be understood, when there is one.
     pub write: Option<String>,
 }
@@ -232,9 +270,20 @@ pub enum Use {
     Unread,
 }
 
+/// Sorts of wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaultKind {
+    /// There is no such time or date: `25:00`, `31 February 2026`, `5pm-5pm`.
+    Impossible,
+    /// It says two things: `Tuesday 6 May 2026`, `Mon 9-5, Mon closed`.
+    Contradicts,
+}
+
 /// What is wrong with a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
+    /// What sort of wrong.
+    pub kind: FaultKind,
     /// First byte in the line.
     pub start: usize,
     /// Past the last byte.

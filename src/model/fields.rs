@@ -5,7 +5,7 @@ mod typed;
 use crate::diagnostic::{Diagnostic, did_you_mean, nearest};
 use crate::parse::{self, At, Document, Value, clean, span_of, span_of_key};
 use crate::slug::slug;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// A value with the place that it was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,13 @@ impl<'a> Fields<'a> {
     ) {
         let fault = Diagnostic::warning(code, &self.source().path, message).help(help);
         self.push(fault, at);
+    }
+
+    /// Puts the fault noted last at a place within its value.
+    pub fn narrow(&mut self, span: Span) {
+        if let Some(fault) = self.faults.last_mut().filter(|fault| fault.span.is_some()) {
+            fault.span = Some(span);
+        }
     }
 
     fn push(&mut self, fault: Diagnostic, at: &At) {

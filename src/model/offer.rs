@@ -3,6 +3,7 @@
 use super::Kind;
 use super::entry::{Base, Entry, text};
 use super::fields::{Fields, Located};
+use super::times::Times;
 use super::value::{Ages, Cost};
 use super::venue::Address;
 use super::words::words;
@@ -66,8 +67,8 @@ pub struct Offer {
     pub ways: Vec<Way>,
     /// Whom it covers; empty: anyone who can get there.
     pub serves: Vec<Located<String>>,
-    /// When, as typed.
-    pub times: Vec<Located<String>>,
+    /// When.
+    pub times: Times,
     /// Whom it is for.
     pub who: Option<String>,
     /// For what ages.
@@ -90,7 +91,7 @@ pub struct Session {
     /// The venue's slug.
     pub venue: Located<String>,
     /// Times there; empty: the offer's own.
-    pub times: Vec<Located<String>>,
+    pub times: Times,
     /// Anything else about it there.
     pub notes: Option<String>,
 }
@@ -105,13 +106,13 @@ impl Offer {
             .into_iter()
             .map(|venue| Session {
                 venue,
-                times: Vec::new(),
+                times: Times::none(),
                 notes: None,
             })
             .collect();
         sessions.extend(fields.maps("at", |at| {
             let venue = at.required("venue");
-            let (times, notes) = (at.texts("times"), text(at, "notes"));
+            let (times, notes) = (Times::decode(at, "times"), text(at, "notes"));
             Some(Session {
                 venue: venue?,
                 times,
@@ -124,7 +125,7 @@ impl Offer {
         ways.sort_unstable();
         ways.dedup();
         let serves = fields.names("serves");
-        let times = fields.texts("times");
+        let times = Times::decode(fields, "times");
         let who = text(fields, "who");
         let ages = fields.text("ages").and_then(|typed| {
             let ages = Ages::read(&typed.value);

@@ -40,7 +40,7 @@ fn every_field_of_an_offer_is_read() {
         (
             offer.entry.slug.as_str(),
             offer.sessions.len(),
-            offer.times.len()
+            offer.times.typed.len()
         ),
         ("hub", 2, 2)
     );

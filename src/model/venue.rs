@@ -3,6 +3,7 @@
 use super::Kind;
 use super::entry::{Base, Entry, text, texts};
 use super::fields::{Fields, Located};
+use super::times::Times;
 use crate::geo::Point;
 use crate::parse::At;
 
@@ -65,8 +66,8 @@ pub struct Venue {
     pub location: Option<Point>,
     /// Nothing finer than the postcode sector may be published.
     pub hide_address: bool,
-    /// Opening times as typed.
-    pub opening: Vec<Located<String>>,
+    /// When it is open.
+    pub opening: Times,
     /// Access for disabled people and others, as typed.
     pub access: Vec<String>,
     /// What there is.
@@ -101,7 +102,7 @@ impl Venue {
             .take("location")
             .and_then(|(value, at)| fields.within(value, at, &mut point));
         let hide_address = fields.flag("hide_address");
-        let opening = fields.texts("opening");
+        let opening = Times::decode(fields, "opening");
         let access = fields
             .names("access")
             .into_iter()

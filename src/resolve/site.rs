@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::gazetteer::Gazetteer;
 use crate::geo::Point;
 use crate::model::{
@@ -228,6 +229,23 @@ impl Running {
 }
 
 impl Site {
+    /// A notice for each line of times that is not understood.
+    pub fn unread_times(&self) -> Vec<Diagnostic> {
+        let venues = self.venues.iter().flat_map(|node| {
+            let venue = &node.record;
+            venue.opening.unread(&venue.entry.source)
+        });
+        let offers = self.offers.iter().flat_map(|node| {
+            let offer = &node.record;
+            let there = offer.sessions.iter().map(|session| &session.times);
+            let source = &offer.entry.source;
+            let all = std::iter::once(&offer.times).chain(there);
+            all.flat_map(|times| times.unread(source))
+                .collect::<Vec<_>>()
+        });
+        venues.chain(offers).collect()
+    }
+
     /// A need's name, or `Food: Food banks` for a narrower one.
     pub fn need_path(&self, id: NeedId) -> String {
         let need = &self.needs[id];

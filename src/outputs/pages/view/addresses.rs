@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::Link;
 use super::contact::Call;
 use super::maker::{Maker, Node};
-use crate::model::{Address, Located, Way};
+use crate::model::{Address, Times, Way};
 use crate::resolve::{Spot, VenueNode};
 
 /// A place to go.
@@ -65,8 +65,12 @@ pub fn capital(text: &str) -> String {
 }
 
 /// Times as typed, each from a large letter on.
-pub fn times(typed: &[Located<String>]) -> Vec<String> {
-    typed.iter().map(|time| capital(&time.value)).collect()
+pub fn times(times: &Times) -> Vec<String> {
+    times
+        .typed
+        .iter()
+        .map(|time| capital(&time.value))
+        .collect()
 }
 
 impl<'a> Maker<'a> {

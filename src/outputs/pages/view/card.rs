@@ -58,7 +58,12 @@ impl<'a> Maker<'a> {
                 terms = self.card_terms(&offer.record);
             }
             Node::Venue(venue) => {
-                let opening = venue.record.opening.iter().map(|time| time.value.as_str());
+                let opening = venue
+                    .record
+                    .opening
+                    .typed
+                    .iter()
+                    .map(|time| time.value.as_str());
                 when = self.few_times(opening);
             }
             Node::Group(_) => {}
@@ -127,8 +132,11 @@ impl<'a> Maker<'a> {
     }
 
     fn card_times(&self, offer: &Offer) -> String {
-        let own = offer.times.iter();
-        let there = offer.sessions.iter().flat_map(|session| &session.times);
+        let own = offer.times.typed.iter();
+        let there = offer
+            .sessions
+            .iter()
+            .flat_map(|session| &session.times.typed);
         self.few_times(own.chain(there).map(|time| time.value.as_str()))
     }
 

@@ -1,0 +1,332 @@
+//! Dates: one, several, or from one to another. A date without a year is not guessed; one
+//! that contradicts its weekday is a fault.
+
+use super::lexicon;
+use super::scan::{Found, Item, Scan};
+use super::token::Kind;
+use crate::hours::{Days, Season};
+
+use jiff::civil::{Date, Weekday};
+
+/// One date as typed.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    weekday: Option<Weekday>,
+    day: i8,
+    month: Option<i8>,
+    year: Option<i16>,
+}
+
+/// What is said before a date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Lead {
+    None,
+    From,
+    Until,
+}
+
+const FROM: &[&str] = &[
+    "from",
+    "starting",
+    "starting on",
+    "starting from",
+    "starts",
+    "starts on",
+    "start",
+    "starts from",
+    "commencing",
+    "commencing on",
+    "beginning",
+    "beginning on",
+    "since",
+    "between",
+    "counting from",
+    "first on",
+];
+const UNTIL: &[&str] = &[
+    "until",
+    "till",
+    "til",
+    "up to",
+    "ending",
+    "ending on",
+    "ends",
+    "ends on",
+    "finishing",
+    "finishing on",
+    "last on",
+];
+const YEARLY: &[&str] = &["each year", "every year", "annually", "of each year"];
+
+/// Days of the year that are closed every year, when no year is said.
+const FIXED: [(i8, i8); 5] = [(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)];
+
+impl Scan<'_> {
+    /// Whether a whole date stands here.
+    pub(super) fn full_date(&self, at: usize) -> bool {
+        self.entry(at)
+            .is_some_and(|(entry, _)| entry.month.is_some())
+    }
+
+    /// A date, dates, or from a date to a date.
+    pub(super) fn dates(&self, at: usize) -> Found {
+        let (lead, start) = match (self.any(at, FROM), self.any(at, UNTIL)) {
+            (Some(to), _) => (Lead::From, to),
+            (None, Some(to)) => (Lead::Until, to),
+            (None, None) => (Lead::None, self.past(at, &["on"])),
+        };
+        if let Some((range, to)) = self.range(start, lead) {
+            return Some(self.ranged(range, to));
+        }
+        let (entries, to) = self.list(start)?;
+        if let ([entry], Lead::From | Lead::Until) = (entries.as_slice(), lead) {
+            return Some((
+                match (real(*entry), lead) {
+                    (Ok(date), Lead::Until) => Item::Dates(None, Some(date)),
+                    (Ok(date), _) => Item::Dates(Some(date), None),
+                    (Err(item), _) => item,
+                },
+                to,
+            ));
+        }
+        if lead != Lead::None {
+            return Some((Item::Unread("say from which date to which".into()), to));
+        }
+        let mut dates = Vec::new();
+        for entry in entries {
+            match real(entry) {
+                Ok(date) => dates.push(date),
+                Err(item) => return Some((item, to)),
+            }
+        }
+        dates.sort_unstable();
+        dates.dedup();
+        Some((Item::Days(Days::Dates(dates)), to))
+    }
+
+    /// Days of the year that stand for every year: `25 December`, `Boxing Day`.
+    pub(super) fn fixed(&self, at: usize) -> Option<(Vec<Season>, usize)> {
+        let named = [
+            ("christmas day", (12, 25)),
+            ("xmas day", (12, 25)),
+            ("boxing day", (12, 26)),
+            ("new years day", (1, 1)),
+            ("new year day", (1, 1)),
+            ("christmas eve", (12, 24)),
+            ("new years eve", (12, 31)),
+        ];
+        for (name, day) in named {
+            if let Some(to) = self.phrase(at, name) {
+                return Some((vec![Season::DaysOfYear(day, day)], to));
+            }
+        }
+        if let Some(((a, b), to)) = self.range(at, Lead::None) {
+            let (a, b) = ((a.month?, a.day), (b.month?, b.day));
+            let sound = Date::new(2024, a.0, a.1).is_ok() && Date::new(2024, b.0, b.1).is_ok();
+            let end = self.any(to, YEARLY)?;
+            return sound.then_some((vec![Season::DaysOfYear(a, b)], end));
+        }
+        let (entries, to) = self.list(at)?;
+        let yearly = self.any(to, YEARLY);
+        let days = entries
+            .iter()
+            .map(|entry| {
+                let day = (entry.month?, entry.day);
+                let known = yearly.is_some() || FIXED.contains(&day);
+                let sound = Date::new(2024, day.0, day.1).is_ok();
+                (entry.year.is_none() && known && sound).then_some(Season::DaysOfYear(day, day))
+            })
+            .collect::<Option<Vec<Season>>>()?;
+        Some((days, yearly.unwrap_or(to)))
+    }
+
+    fn ranged(&self, (a, b): (Entry, Entry), to: usize) -> (Item, usize) {
+        if a.year.is_none()
+            && b.year.is_none()
+            && let (Some(first), Some(last)) = (a.month, b.month)
+            && let Some(end) = self.any(to, YEARLY)
+        {
+            let (first, last) = ((first, a.day), (last, b.day));
+            let sound = |(m, d)| Date::new(2024, m, d).is_ok();
+            if sound(first) && sound(last) {
+                return (Item::Season(Season::DaysOfYear(first, last)), end);
+            }
+        }
+        if a.weekday.is_some() && b.weekday.is_none() {
+            let why = "write `Tuesdays from … to …`, or the weekday at both dates";
+            return (Item::Unread(why.into()), to);
+        }
+        let item = match (real(a), real(b)) {
+            (Ok(a), Ok(b)) if a < b => Item::Dates(Some(a), Some(b)),
+            (Ok(_), Ok(_)) => Item::Unread("the first date comes after the last".into()),
+            (Err(item), _) | (_, Err(item)) => item,
+        };
+        (item, to)
+    }
+
+    fn range(&self, at: usize, lead: Lead) -> Option<((Entry, Entry), usize)> {
+        let (mut a, to) = self.entry(at)?;
+        let next = self
+            .dash(to)
+            .or_else(|| (lead == Lead::From && self.word(to) == "and").then_some(to + 1))?;
+        let (b, end) = self.entry(self.past(next, &["the"]))?;
+        let month = b.month?;
+        a.month = a.month.or(Some(month));
+        // `20 December to 3 January 2027` starts the year before.
+        let before = i16::from(a.month > b.month);
+        a.year = a.year.or(b.year.map(|year| year - before));
+        Some(((a, b), end))
+    }
+
+    /// Entries up to the last that has a month; those before take what they lack from it.
+    fn list(&self, at: usize) -> Option<(Vec<Entry>, usize)> {
+        let (first, mut to) = self.entry(at)?;
+        let mut entries = vec![first];
+        let mut whole = first.month.map(|_| (1, to));
+        while let Some((entry, end)) = self
+            .joint(to)
+            .and_then(|next| self.entry(self.past(next, &["the", "on"])))
+        {
+            entries.push(entry);
+            to = end;
+            if entry.month.is_some() {
+                whole = Some((entries.len(), end));
+            }
+        }
+        let (count, to) = whole?;
+        entries.truncate(count);
+        for i in (0..count.saturating_sub(1)).rev() {
+            let next = entries[i + 1];
+            entries[i].month = entries[i].month.or(next.month);
+            if entries[i].year.is_none() && entries[i].month <= next.month {
+                entries[i].year = next.year;
+            }
+        }
+        Some((entries, to))
+    }
+
+    /// `Tuesday 5 May 2026`, `5th`, `May 5th 2026`, `5/5/2026`.
+    fn entry(&self, at: usize) -> Option<(Entry, usize)> {
+        let weekday = self.weekday(at);
+        if weekday.is_some() && self.word(at).ends_with("days") {
+            // `Tuesdays 7 April 2026 to …` are the Tuesdays between.
+            return None;
+        }
+        let mut to = at + usize::from(weekday.is_some());
+        if weekday.is_some() && matches!(self.kind(to), Some(Kind::Comma)) {
+            to += 1;
+        }
+        to = self.past(to, &["the"]);
+        if let Some(Kind::Date(date)) = self.kind(to) {
+            let entry = match date {
+                Some(date) => Entry {
+                    weekday,
+                    day: date.day(),
+                    month: Some(date.month()),
+                    year: Some(date.year()),
+                },
+                // No such day: kept so that it is named as a fault.
+                None => Entry {
+                    weekday,
+                    day: 0,
+                    month: Some(0),
+                    year: Some(0),
+                },
+            };
+            return Some((entry, to + 1));
+        }
+        if let (Some(month), Some(day)) = (lexicon::month(self.word(to)), self.day(to + 1)) {
+            let next = to + 2 + usize::from(matches!(self.kind(to + 2), Some(Kind::Comma)));
+            let year = self.year(next)?;
+            let entry = Entry {
+                weekday,
+                day,
+                month: Some(month),
+                year: Some(year),
+            };
+            return Some((entry, next + 1));
+        }
+        let day = self.day(to)?;
+        to += 1;
+        let named = self.past(to, &["of"]);
+        let Some(month) = lexicon::month(self.word(named)) else {
+            let entry = Entry {
+                weekday,
+                day,
+                month: None,
+                year: None,
+            };
+            return Some((entry, to));
+        };
+        to = named + 1;
+        if self
+            .dash(to)
+            .is_some_and(|next| lexicon::month(self.word(next)).is_some())
+        {
+            // `9-5 April to October`: the number is a time's.
+            return None;
+        }
+        let comma = usize::from(matches!(self.kind(to), Some(Kind::Comma)));
+        let year = self.year(to + comma);
+        if year.is_some() {
+            to += comma + 1;
+        }
+        let entry = Entry {
+            weekday,
+            day,
+            month: Some(month),
+            year,
+        };
+        Some((entry, to))
+    }
+
+    fn day(&self, at: usize) -> Option<i8> {
+        let day = match self.kind(at)? {
+            Kind::Ordinal(day) => i8::try_from(*day).ok()?,
+            Kind::Num(num) if num.minute.is_none() && num.half.is_none() && num.digits <= 2 => {
+                i8::try_from(num.value).ok()?
+            }
+            _ => return None,
+        };
+        // Above 31 is no day, and below `real` says so of 30 February.
+        (1..=39).contains(&day).then_some(day)
+    }
+
+    /// A year; never the start of a span: `1 May 2000-2200`.
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
+        let Some(Kind::Num(num)) = self.kind(at) else {
+            return None;
+        };
+        let plain = num.digits == 4 && num.minute.is_none() && num.half.is_none() && !num.hours;
+        (plain && (1990..=2100).contains(&num.value)).then(|| i16::try_from(num.value).ok())?
+    }
+}
+
+/// The date that an entry names.
+fn real(entry: Entry) -> Result<Date, Item> {
+    let (Some(month), Some(year)) = (entry.month, entry.year) else {
+        return Err(Item::Unread("add the year to the date".into()));
+    };
+    let date = Date::new(year, month, entry.day).map_err(|_| {
+        let name = usize::try_from(month - 1)
+            .ok()
+            .and_then(|i| lexicon::MONTHS.get(i))
+            .map_or_else(
+                || "there is no such date".to_owned(),
+                |name| format!("there is no {} {name} {year}", entry.day),
+            );
+        Item::Wrong(name, "check the day and the month".into())
+    })?;
+    match entry.weekday {
+        Some(day) if day != date.weekday() => {
+            let long = crate::hours::text::date(date);
+            let name = crate::hours::text::weekday(date.weekday());
+            let typed = crate::hours::text::weekday(day);
+            Err(Item::Wrong(
+                format!("{long} is a {name}, not a {typed}"),
+                format!("check the date, or write `{name} {long}`"),
+            ))
+        }
+        _ => Ok(date),
+    }
+}

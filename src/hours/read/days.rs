@@ -1,0 +1,258 @@
+//! Days that recur: weekdays in lists and ranges, the first and third of a month, every
+//! other week, bank holidays.
+
+use super::lexicon;
+use super::scan::{Found, Item, Scan};
+use super::token::Kind;
+use crate::hours::{Days, Nth, Weekdays};
+
+use jiff::civil::Weekday;
+
+const MONTHLY: &[&str] = &[
+    "of the month",
+    "of each month",
+    "of every month",
+    "of any month",
+    "of month",
+    "of a month",
+    "of the calendar month",
+    "of each calendar month",
+    "in the month",
+    "in each month",
+    "in every month",
+    "in month",
+    "each month",
+    "every month",
+    "per month",
+    "a month",
+    "monthly",
+];
+
+pub(super) const BANK: &[&str] = &[
+    "bank holidays",
+    "bank holiday",
+    "bank hols",
+    "bank hol",
+    "bankholidays",
+    "public holidays",
+    "public holiday",
+    "bh",
+    "bhs",
+];
+
+impl Scan<'_> {
+    /// Days that recur.
+    pub(super) fn recurring(&self, at: usize) -> Found {
+        self.every(at)
+            .or_else(|| self.of_month(at))
+            .or_else(|| {
+                let from = self.past(at, &["every", "each", "on", "all"]);
+                let (days, to) = self.weekdays(from)?;
+                Some((Item::Days(Days::Weekly(days)), to))
+            })
+            .or_else(|| {
+                let from = self.past(at, &["on"]);
+                let to = self.any(from, BANK)?;
+                // `bank holiday Mondays` are some of them only.
+                let all = self.weekday(to).is_none();
+                all.then_some((Item::Days(Days::BankHolidays), to))
+            })
+    }
+
+    pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
+        lexicon::weekday(self.word(at))
+    }
+
+    /// Weekdays in a list, with ranges.
+    pub(super) fn weekdays(&self, at: usize) -> Option<(Weekdays, usize)> {
+        let (mut days, mut to) = self.unit(at)?;
+        while let Some((more, end)) = self.joint(to).and_then(|next| {
+            let next = self.past(next, &["on", "every"]);
+            if self.full_date(next) {
+                return None;
+            }
+            self.unit(next)
+        }) {
+            days = days.and(more);
+            to = end;
+        }
+        if to > at + 1 {
+            return Some((days, to));
+        }
+        // `Mon Tue Wed 9-5`.
+        while let Some(day) = self.weekday(to)
+            && self.weekday(to - 1).is_some()
+            && !self.full_date(to)
+            && self
+                .dash(to + 1)
+                .is_none_or(|next| self.weekday(next).is_none())
+        {
+            days = days.and(Weekdays::one(day));
+            to += 1;
+        }
+        Some((days, to))
+    }
+
+    fn unit(&self, at: usize) -> Option<(Weekdays, usize)> {
+        if let Some(first) = self.weekday(at) {
+            let range = self
+                .dash(at + 1)
+                .and_then(|next| Some((self.weekday(next)?, next + 1)));
+            return Some(match range {
+                Some((last, to)) => (from_to(first, last), to),
+                None => (Weekdays::one(first), at + 1),
+            });
+        }
+        let m_to_f =
+            self.word(at) == "m" && self.dash(at + 1).is_some_and(|next| self.word(next) == "f");
+        if m_to_f {
+            return Some((Weekdays::WORKING, at + 3));
+        }
+        let named = [
+            (
+                Weekdays::WORKING,
+                ["weekdays", "weekday", "working days"].as_slice(),
+            ),
+            (Weekdays::WEEKEND, ["weekends", "weekend"].as_slice()),
+            (
+                Weekdays::ALL,
+                [
+                    "daily",
+                    "everyday",
+                    "every day",
+                    "every day of the week",
+                    "every single day",
+                    "seven days a week",
+                    "seven days per week",
+                    "seven days",
+                    "all week",
+                ]
+                .as_slice(),
+            ),
+        ];
+        let found = named
+            .into_iter()
+            .find_map(|(days, phrases)| Some((days, self.any(at, phrases)?)));
+        found.or_else(|| {
+            let seven = matches!(self.kind(at), Some(Kind::Num(num)) if num.value == 7 && num.minute.is_none() && num.half.is_none());
+            let to = self.any(at + 1, &["days a week", "days per week", "days week", "days"])?;
+            seven.then_some((Weekdays::ALL, to))
+        })
+        .or_else(|| {
+            let day = self.word(at) == "day" && at > 0 && self.word(at - 1) == "every";
+            day.then_some((Weekdays::ALL, self.phrase(at + 1, "of the week").unwrap_or(at + 1)))
+        })
+    }
+
+    /// `fortnightly`, `every other`, `every 3 weeks`.
+    fn every(&self, at: usize) -> Found {
+        let two = [
+            "every other week",
+            "every other",
+            "every second week",
+            "every fortnight",
+            "once a fortnight",
+            "fortnightly",
+            "alternate weeks",
+            "alternate",
+        ];
+        if let Some(to) = self.any(at, &two) {
+            return Some((Item::Every(2), self.past(to, &["on"])));
+        }
+        let next = self.phrase(at, "every")?;
+        let weeks = match self.kind(next) {
+            Some(Kind::Num(num)) if num.minute.is_none() => u8::try_from(num.value).ok()?,
+            _ => lexicon::number(self.word(next))?,
+        };
+        let to = self.phrase(next + 1, "weeks")?;
+        (2..=26)
+            .contains(&weeks)
+            .then_some((Item::Every(weeks), self.past(to, &["on"])))
+    }
+
+    fn nth(&self, at: usize) -> Option<(Option<u8>, usize)> {
+        match self.kind(at)? {
+            Kind::Ordinal(n) => Some((Some(*n), at + 1)),
+            Kind::Word(word) => Some((lexicon::ordinal(word)?, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// `first and third Monday`, `last Friday of the month`, `15th of each month`.
+    fn of_month(&self, at: usize) -> Found {
+        let start = self.past(at, &["on", "the", "every", "each", "monthly"]);
+        let every = (at..start).any(|i| self.is(i, &["every", "each"]));
+        let (first, mut to) = self.nth(start)?;
+        let mut nths = vec![first];
+        while let Some((more, end)) = self
+            .joint(to)
+            .or_else(|| matches!(self.kind(to), Some(Kind::Ordinal(_))).then_some(to))
+            .and_then(|next| self.nth(self.past(next, &["the"])))
+        {
+            nths.push(more);
+            to = end;
+        }
+        let month = |at: usize| self.any(at, MONTHLY);
+        let Some((days, end)) = self.weekday_list(to) else {
+            let end = month(to)?;
+            let mut days: Vec<u8> = nths.into_iter().collect::<Option<_>>()?;
+            days.sort_unstable();
+            days.dedup();
+            let real = days.iter().all(|day| (1..=31).contains(day));
+            return real.then_some((Item::Days(Days::OfMonth(days)), end));
+        };
+        let several = days.days().count() > 1;
+        let whole = month(end);
+        if several && whole.is_none() {
+            let why = "say of which days: `first Monday and first Tuesday of the month`";
+            return Some((Item::Unread(why.into()), end));
+        }
+        if every
+            && whole.is_none()
+            && nths.iter().all(|n| matches!(n, Some(2..)))
+            && nths.len() == 1
+        {
+            let why = "add `of the month`, or write `fortnightly` with a date to count from";
+            return Some((Item::Unread(why.into()), end));
+        }
+        let mut nths: Vec<Nth> = nths
+            .into_iter()
+            .map(|n| n.map_or(Nth::Last, Nth::From))
+            .collect();
+        nths.sort_unstable();
+        nths.dedup();
+        let real = nths.iter().all(|nth| match nth {
+            Nth::From(n) => (1..=5).contains(n),
+            Nth::Last => true,
+        });
+        real.then_some((Item::Days(Days::Monthly(nths, days)), whole.unwrap_or(end)))
+    }
+
+    /// Single weekdays joined by `and`: no ranges, no `weekdays`.
+    fn weekday_list(&self, at: usize) -> Option<(Weekdays, usize)> {
+        let mut days = Weekdays::one(self.weekday(at)?);
+        let mut to = at + 1;
+        while let Some(next) = self.joint(to)
+            && let Some(day) = self.weekday(next)
+        {
+            // `first Monday, Tuesday 10-12` has two statements unless a month follows.
+            days = days.and(Weekdays::one(day));
+            to = next + 1;
+        }
+        let range = self
+            .dash(to)
+            .is_some_and(|next| self.weekday(next).is_some());
+        (!range).then_some((days, to))
+    }
+}
+
+/// Every day from one to another, past Sunday if need be.
+fn from_to(first: Weekday, last: Weekday) -> Weekdays {
+    let mut days = Weekdays::one(first);
+    let mut day = first;
+    while day != last {
+        day = day.next();
+        days = days.and(Weekdays::one(day));
+    }
+    days
+}

@@ -1,0 +1,335 @@
+//! One statement while it is read: its days and times as typed, and what they come to.
+
+use jiff::civil::Date;
+
+use super::clock::{self, Clock, DayPart, Why};
+use super::scan::When;
+use crate::hours::{BankHolidays, Days, Except, Rule, Season, Span, Terms, Time, Weekdays};
+
+/// What is said beside a statement.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Beside {
+    pub(super) season: Option<Season>,
+    pub(super) ranges: Vec<(Option<Date>, Option<Date>)>,
+    pub(super) terms: Terms,
+    pub(super) bank: BankHolidays,
+    pub(super) except: Vec<Except>,
+    pub(super) lunch: Vec<(Clock, Clock)>,
+}
+
+/// A time as typed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Typed {
+    pub(super) when: When,
+    /// The item that it was read from.
+    pub(super) item: usize,
+    pub(super) part: Option<DayPart>,
+}
+
+/// A statement: days, and the times on them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    pub(super) days: Vec<Days>,
+    pub(super) every: Option<u8>,
+    pub(super) times: Vec<Typed>,
+    /// The part of the day that the times to come are in.
+    pub(super) part: Option<DayPart>,
+    /// How many parts of the day are named.
+    pub(super) parts: usize,
+    /// `open` is said of its days.
+    pub(super) is_open: bool,
+    pub(super) beside: Beside,
+    /// Which sentence of the line it stands in.
+    pub(super) segment: usize,
+    /// How strongly it is parted from the statement before: 0 by nothing, 1 by `and`, 2 by
+    /// a comma, 3 by a full stop or the like.
+    pub(super) parted: u8,
+    /// The first item of it.
+    pub(super) item: usize,
+}
+
+/// Why a statement cannot be taken, and at which item.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Trouble {
+    pub(super) item: usize,
+    pub(super) why: String,
+    /// What to type, when it is a fault and not only unread.
+    pub(super) help: Option<String>,
+}
+
+impl Trouble {
+    pub(super) fn unread(item: usize, why: impl Into<String>) -> Trouble {
+        Trouble {
+            item,
+            why: why.into(),
+            help: None,
+        }
+    }
+}
+
+impl Draft {
+    /// The rules that it comes to.
+    pub(super) fn rules(&self, lenient: bool) -> Result<Vec<Rule>, Trouble> {
+        let at = self.item;
+        let time = self.time(lenient)?;
+        let mut ranges = self.beside.ranges.clone();
+        let mut days = merged(&self.days);
+        if let Some(weeks) = self.every {
+            days = vec![self.counted(weeks, &days, &mut ranges)?];
+        }
+        if days.is_empty() {
+            return Err(Trouble::unread(at, "say on which days"));
+        }
+        let season = match (self.beside.season, ranges.as_slice()) {
+            (season, []) => season,
+            (None, [(from, to)]) => Some(Season::Dates(*from, *to)),
+            (None, [(Some(from), None), (None, Some(to))]) => {
+                Some(Season::Dates(Some(*from), Some(*to)))
+            }
+            _ => {
+                return Err(Trouble::unread(
+                    at,
+                    "say one part of the year for each line",
+                ));
+            }
+        };
+        let mut rules = Vec::new();
+        for days in days {
+            if days == Days::BankHolidays && time == Time::Unsaid {
+                let why = "say whether it is open or closed on bank holidays";
+                return Err(Trouble::unread(at, why));
+            }
+            let mut rule = Rule {
+                days,
+                time: time.clone(),
+                season,
+                except: Vec::new(),
+                bank_holidays: self.beside.bank,
+                terms: self.beside.terms,
+            };
+            for except in &self.beside.except {
+                leave_out(&mut rule, except);
+            }
+            if !is_empty(&rule.days) {
+                rules.push(rule);
+            }
+        }
+        if rules.is_empty() {
+            return Err(Trouble::unread(at, "all its days are left out"));
+        }
+        Ok(rules)
+    }
+
+    /// Every so many weeks needs a date to count from.
+    fn counted(
+        &self,
+        weeks: u8,
+        days: &[Days],
+        ranges: &mut Vec<(Option<Date>, Option<Date>)>,
+    ) -> Result<Days, Trouble> {
+        let why = "add a date on which it is on: `fortnightly on Tuesday from 6 January 2026`";
+        let found = ranges.iter().position(|(from, _)| from.is_some());
+        let Some((index, from)) = found.and_then(|i| Some((i, ranges[i].0?))) else {
+            return Err(Trouble::unread(self.item, why));
+        };
+        if ranges[index].1.is_none() {
+            ranges.remove(index);
+        }
+        let on = match days {
+            [] => Weekdays::one(from.weekday()),
+            [Days::Weekly(on)] => *on,
+            _ => return Err(Trouble::unread(self.item, "write `fortnightly on Tuesday`")),
+        };
+        if !on.has(from.weekday()) {
+            let day = crate::hours::text::weekday(from.weekday());
+            return Err(Trouble {
+                item: self.item,
+                why: format!("{} is a {day}", crate::hours::text::date(from)),
+                help: Some("count from a date that is one of its days".into()),
+            });
+        }
+        Ok(Days::Every { weeks, from, on })
+    }
+
+    fn time(&self, lenient: bool) -> Result<Time, Trouble> {
+        let mut spans: Vec<Span> = Vec::new();
+        let mut starts = Vec::new();
+        let alone = self.times.len() == 1;
+        // One time of the 24-hour clock makes the others so.
+        let late = self.times.iter().any(|typed| match typed.when {
+            When::Span(from, to) => from.is_late() || to.is_late(),
+            When::Start(_) | When::Until(_) | When::AllDay => false,
+        });
+        for Typed { when, item, part } in &self.times {
+            match when {
+                When::Span(from, to) => {
+                    let (from, to) = (from.among(late), to.among(late));
+                    let after = spans.last().map(|span| span.end);
+                    let half = if from.hour == 8 {
+                        DayPart::Morning
+                    } else {
+                        DayPart::Evening
+                    };
+                    let guess = |why| match clock::span(from, to, Some(half), None) {
+                        Ok(span) if lenient && why == Why::Half => Ok(span),
+                        _ => Err(why),
+                    };
+                    let span = clock::span(from, to, *part, after)
+                        .or_else(guess)
+                        .map_err(|why| trouble(why, *item))?;
+                    if part.is_some_and(|part| !fits(span, part)) {
+                        let why = "this time is in another part of the day";
+                        return Err(Trouble::unread(*item, why));
+                    }
+                    spans.push(span);
+                }
+                When::Start(clock) => {
+                    let start = clock
+                        .alone(*part)
+                        .ok_or_else(|| trouble(Why::Half, *item))?;
+                    starts.push(start % 1440);
+                }
+                When::Until(clock) if alone => {
+                    let end = clock
+                        .alone(*part)
+                        .ok_or_else(|| trouble(Why::Half, *item))?;
+                    return Ok(Time::Until(if end == 0 { 1440 } else { end }));
+                }
+                When::AllDay if alone => return Ok(Time::AllDay),
+                When::Until(_) | When::AllDay => {
+                    return Err(Trouble::unread(*item, "say from when until when"));
+                }
+            }
+        }
+        let item = self.times.first().map_or(self.item, |typed| typed.item);
+        match (spans.is_empty(), starts.is_empty()) {
+            (true, true) => Ok(Time::Unsaid),
+            (false, true) => self.open(spans, item),
+            (true, false) => {
+                starts.sort_unstable();
+                starts.dedup();
+                Ok(Time::From(starts))
+            }
+            (false, false) => Err(Trouble::unread(item, "say from when until when, each time")),
+        }
+    }
+
+    /// Spans in order, without what is closed for lunch.
+    fn open(&self, mut spans: Vec<Span>, item: usize) -> Result<Time, Trouble> {
+        spans.sort_unstable();
+        let mut joined: Vec<Span> = Vec::new();
+        for span in spans {
+            match joined.last_mut() {
+                Some(last) if span.start < last.end => {
+                    return Err(Trouble::unread(item, "these times overlap"));
+                }
+                Some(last) if span.start == last.end => last.end = span.end,
+                _ => joined.push(span),
+            }
+        }
+        for (from, to) in &self.beside.lunch {
+            let closed = clock::span(*from, *to, None, None).map_err(|why| trouble(why, item))?;
+            let within = joined
+                .iter()
+                .position(|span| span.start < closed.start && closed.end < span.end);
+            let Some(i) = within else {
+                return Err(Trouble::unread(item, "it is not open then anyway"));
+            };
+            let end = joined[i].end;
+            joined[i].end = closed.start;
+            joined.insert(
+                i + 1,
+                Span {
+                    start: closed.end,
+                    end,
+                },
+            );
+        }
+        let night = |span: &Span| span.end > 1440;
+        if joined.iter().rev().skip(1).any(night)
+            || (joined.last().is_some_and(night)
+                && joined.len() > 1
+                && joined[joined.len() - 1].end - 1440 > joined[0].start)
+        {
+            return Err(Trouble::unread(item, "these times overlap"));
+        }
+        if joined
+            == [Span {
+                start: 0,
+                end: 1440,
+            }]
+        {
+            return Ok(Time::AllDay);
+        }
+        Ok(Time::Spans(joined))
+    }
+}
+
+fn fits(span: Span, part: DayPart) -> bool {
+    match part {
+        DayPart::Morning => span.start < 720,
+        DayPart::Afternoon => (690..1080).contains(&span.start),
+        DayPart::Evening => span.start >= 930,
+    }
+}
+
+fn trouble(why: Why, item: usize) -> Trouble {
+    let fault = |why: &str, help: &str| Trouble {
+        item,
+        why: why.into(),
+        help: Some(help.into()),
+    };
+    match why {
+        Why::Half => Trouble::unread(item, "write am or pm at both times"),
+        Why::Same => fault("it ends when it starts", "check both times"),
+        Why::Backwards => fault("it ends before it starts", "check am and pm of both times"),
+    }
+}
+
+/// All weekly days as one.
+fn merged(days: &[Days]) -> Vec<Days> {
+    let mut found: Vec<Days> = Vec::new();
+    let weekly = |days: &Days| matches!(days, Days::Weekly(_));
+    for day in days {
+        let known = found.iter().position(weekly);
+        match (day, known) {
+            (Days::Weekly(more), Some(at)) => {
+                if let Days::Weekly(known) = &mut found[at] {
+                    *known = known.and(*more);
+                }
+            }
+            (day, _) if found.contains(day) => {}
+            (day, _) => found.push(day.clone()),
+        }
+    }
+    found
+}
+
+/// Takes days out of a rule: at once where weekdays are named, else as an exception.
+fn leave_out(rule: &mut Rule, except: &Except) {
+    if let Except::Days(Days::Weekly(out)) = except {
+        match &mut rule.days {
+            Days::Weekly(days) | Days::Monthly(_, days) | Days::Every { on: days, .. } => {
+                *days = days.without(*out);
+                return;
+            }
+            Days::OfMonth(_) | Days::Dates(_) | Days::Between(..) | Days::BankHolidays => {}
+        }
+    }
+    if let (Except::Days(Days::Dates(out)), Days::Dates(dates)) = (except, &mut rule.days) {
+        dates.retain(|date| !out.contains(date));
+        return;
+    }
+    if !rule.except.contains(except) {
+        rule.except.push(except.clone());
+    }
+}
+
+fn is_empty(days: &Days) -> bool {
+    match days {
+        Days::Weekly(days) | Days::Monthly(_, days) | Days::Every { on: days, .. } => days.0 == 0,
+        Days::Dates(dates) => dates.is_empty(),
+        Days::OfMonth(days) => days.is_empty(),
+        Days::Between(..) | Days::BankHolidays => false,
+    }
+}

@@ -1,0 +1,193 @@
+//! One line, read: its rules when all of it is understood, else why not and what to type.
+
+use super::assemble::{Line, assemble};
+use super::draft::Trouble;
+use super::overlap::{Together, together};
+use super::scan::{Item, Placed, Scan};
+use super::token::{Kind, tokens};
+use super::{lexicon, prose, settle};
+use crate::hours::{Fault, FaultKind, Part, Rule, Schedule, Time, Use, Word};
+
+/// Longer lines are no times, and reading them would only take time.
+const MAX_LINE: usize = 1500;
+
+/// What a line gives to the whole.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) schedule: Schedule,
+    pub(super) line: Line,
+}
+
+/// Reads one line.
+pub(super) fn read(text: &str) -> (Part, Option<Said>) {
+    let mut part = Part {
+        text: text.to_owned(),
+        understood: false,
+        words: Vec::new(),
+        fault: None,
+        why: None,
+        write: None,
+    };
+    if text.len() > MAX_LINE {
+        part.words.push(Word {
+            start: 0,
+            end: text.len(),
+            used: Use::Unread,
+        });
+        part.why = Some("this is too long to be read as times".into());
+        return (part, None);
+    }
+    let tokens = tokens(text);
+    let scan = Scan {
+        text,
+        tokens: &tokens,
+    };
+    let items = scan.items();
+    let mut uses = prose::uses(&scan, &items);
+    let comma = |placed: &Placed| {
+        tokens[placed.from..placed.to]
+            .iter()
+            .any(|token| token.kind == Kind::Comma)
+    };
+    let mut line = assemble(&items, &comma);
+    let (mut rules, more) = rules(&line, false);
+    line.troubles.extend(more);
+    if let Some(trouble) = clash(&mut rules) {
+        line.troubles.push(trouble);
+    }
+    for trouble in &line.troubles {
+        if let Some(placed) = items.get(trouble.item) {
+            uses[placed.from..placed.to].fill(Some(Use::Unread));
+        }
+    }
+    part.words = prose::words(&scan, &items, &uses);
+    let place = |trouble: &Trouble| {
+        let placed = &items[trouble.item];
+        (tokens[placed.from].start, tokens[placed.to - 1].end)
+    };
+    part.fault = line.troubles.iter().find_map(|trouble| {
+        let (start, end) = place(trouble);
+        let help = trouble.help.clone()?;
+        let kind = if help.starts_with("check the date") || help.starts_with("count from") {
+            FaultKind::Contradicts
+        } else {
+            FaultKind::Impossible
+        };
+        Some(Fault {
+            kind,
+            start,
+            end,
+            message: trouble.why.clone(),
+            help,
+        })
+    });
+    let said = Said {
+        schedule: settle::one(rules, &line),
+        line,
+    };
+    if part.fault.is_none() {
+        part.fault = settle::contradiction(text, &said.schedule);
+    }
+    let unread = part.words.iter().any(|word| word.used == Use::Unread);
+    if part.fault.is_none() && !unread && said.line.troubles.is_empty() {
+        part.understood = true;
+        return (part, Some(said));
+    }
+    let unknown = part.words.iter().find(|word| word.used == Use::Unread);
+    part.why = said.line.troubles.first().map_or_else(
+        || unknown.map(|word| format!("`{}` is not understood", &text[word.start..word.end])),
+        |trouble| Some(trouble.why.clone()),
+    );
+    if part.fault.is_none() {
+        part.write = nearest(&scan, &items, &comma);
+    }
+    (part, None)
+}
+
+fn rules(line: &Line, lenient: bool) -> (Vec<(Rule, usize)>, Vec<Trouble>) {
+    let (mut rules, mut troubles) = (Vec::new(), Vec::new());
+    for draft in &line.drafts {
+        match draft.rules(lenient) {
+            Ok(more) => rules.extend(more.into_iter().map(|rule| (rule, draft.item))),
+            Err(trouble) => troubles.push(trouble),
+        }
+    }
+    (rules, troubles)
+}
+
+/// Drops what is said twice; the trouble when two statements do not go together.
+fn clash(rules: &mut Vec<(Rule, usize)>) -> Option<Trouble> {
+    let mut kept: Vec<(Rule, usize)> = Vec::new();
+    let mut found = None;
+    'rules: for (rule, item) in rules.drain(..) {
+        for (known, _) in &kept {
+            match together(known, &rule) {
+                Together::Fine => {}
+                Together::Same => continue 'rules,
+                Together::Clash => {
+                    let why = "two times overlap on the same day; a day that differs is written `Mon-Fri 9am-5pm except Wed 9am-1pm`";
+                    found = found.or(Some(Trouble::unread(item, why)));
+                }
+            }
+        }
+        kept.push((rule, item));
+    }
+    *rules = kept;
+    found
+}
+
+/// Whether an item says nothing of its own.
+fn is_small(item: &Item) -> bool {
+    matches!(
+        item,
+        Item::Word
+            | Item::Fill
+            | Item::IsOpen
+            | Item::To
+            | Item::Note
+            | Item::And
+            | Item::Comma
+            | Item::Dash
+    )
+}
+
+/// The wording that leaves out what is not understood, when the rest is whole.
+fn nearest(scan: &Scan, items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Option<String> {
+    for (i, placed) in items.iter().enumerate() {
+        if !matches!(placed.item, Item::Word) {
+            continue;
+        }
+        // Without a word between days and what follows, the two would wrongly meet.
+        let before = items[..i]
+            .iter()
+            .rev()
+            .find(|placed| !is_small(&placed.item));
+        let parts = matches!(before.map(|placed| &placed.item), Some(Item::Days(_)));
+        let turns = (placed.from..placed.to).any(|at| {
+            lexicon::turns_round(scan.word(at)) || matches!(scan.kind(at), Some(Kind::Ordinal(_)))
+        });
+        if parts || turns {
+            return None;
+        }
+    }
+    let known: Vec<Placed> = items
+        .iter()
+        .filter(|placed| !matches!(placed.item, Item::Word | Item::Unread(_)))
+        .cloned()
+        .collect();
+    let line = assemble(&known, comma);
+    let (mut rules, troubles) = rules(&line, true);
+    if !troubles.is_empty() || !line.troubles.is_empty() || clash(&mut rules).is_some() {
+        return None;
+    }
+    let schedule = settle::one(rules, &line);
+    if settle::contradiction(scan.text, &schedule).is_some() {
+        return None;
+    }
+    let timed = |rule: &Rule| rule.time != Time::Unsaid;
+    if !schedule.rules.is_empty() && !schedule.rules.iter().any(timed) {
+        return None;
+    }
+    let text = schedule.to_text();
+    (!text.is_empty()).then_some(text)
+}

@@ -1,0 +1,147 @@
+//! What becomes of the words that say no time: a note, when they cannot change when; else
+//! they are unread. Must not know what the times are.
+
+use super::lexicon;
+use super::scan::{Item, Placed, Scan};
+use super::token::Kind;
+use crate::hours::{Use, Word};
+
+/// What each token is used for; `None` for signs.
+pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
+    let mut uses = vec![None; scan.tokens.len()];
+    let any_time = items
+        .iter()
+        .any(|placed| matches!(placed.item, Item::Time(_) | Item::Always));
+    for zone in zones(scan, items) {
+        let free = !zone.iter().any(|placed| says_when(&placed.item));
+        let harmless = free && is_harmless(scan, zone);
+        for placed in zone {
+            let used = match &placed.item {
+                Item::Word if harmless => Some(Use::Note),
+                Item::Word | Item::Unread(_) | Item::Wrong(..) => Some(Use::Unread),
+                Item::Note => Some(Use::Note),
+                Item::Fill | Item::IsOpen | Item::To
+                    if free
+                        && zone
+                            .iter()
+                            .any(|placed| matches!(placed.item, Item::Note | Item::Word)) =>
+                {
+                    Some(Use::Note)
+                }
+                // It names no time: `Thursday morning` is kept as it is for people.
+                Item::Part(_) if !any_time => Some(Use::Note),
+                Item::And
+                | Item::Comma
+                | Item::End
+                | Item::Colon
+                | Item::Dash
+                | Item::Open
+                | Item::Close => None,
+                _ => Some(Use::Time),
+            };
+            uses[placed.from..placed.to].fill(used);
+        }
+    }
+    uses
+}
+
+/// The words by what they were used for, each run of one use as one.
+pub(super) fn words(scan: &Scan, items: &[Placed], uses: &[Option<Use>]) -> Vec<Word> {
+    let mut fill = vec![false; uses.len()];
+    let mut ends = vec![false; uses.len()];
+    for placed in items {
+        let parts = matches!(
+            placed.item,
+            Item::End | Item::Open | Item::Close | Item::Colon
+        );
+        ends[placed.from..placed.to].fill(parts);
+        fill[placed.from..placed.to]
+            .fill(matches!(placed.item, Item::Fill | Item::IsOpen | Item::To));
+    }
+    let mut words: Vec<Word> = Vec::new();
+    let mut parted = true;
+    for (i, token) in scan.tokens.iter().enumerate() {
+        let Some(mut used) = uses[i] else {
+            parted |= ends[i];
+            continue;
+        };
+        if fill[i] && !parted && used == Use::Time {
+            // A joining word between the words of a note belongs to it.
+            let next = (i + 1..uses.len())
+                .find(|j| !fill[*j])
+                .and_then(|j| uses[j]);
+            if next == Some(Use::Note) && words.last().is_some_and(|word| word.used == Use::Note) {
+                used = Use::Note;
+            }
+        }
+        match words.last_mut() {
+            Some(word) if word.used == used && !parted => word.end = token.end,
+            _ => words.push(Word {
+                start: token.start,
+                end: token.end,
+                used,
+            }),
+        }
+        parted = false;
+    }
+    words
+}
+
+/// Runs of items between brackets, full stops, colons and spaced dashes.
+fn zones<'a>(scan: &Scan, items: &'a [Placed]) -> Vec<&'a [Placed]> {
+    let parts = |placed: &Placed| match placed.item {
+        Item::Open | Item::Close | Item::End | Item::Colon => true,
+        Item::Dash => {
+            let after = scan.tokens.get(placed.to).is_none_or(|token| token.spaced);
+            scan.tokens[placed.from].spaced && after
+        }
+        _ => false,
+    };
+    items.split(parts).filter(|zone| !zone.is_empty()).collect()
+}
+
+fn says_when(item: &Item) -> bool {
+    match item {
+        Item::Days(_)
+        | Item::Every(_)
+        | Item::Dates(..)
+        | Item::Time(_)
+        | Item::Part(_)
+        | Item::Season(_)
+        | Item::Terms(_)
+        | Item::Bank(_)
+        | Item::Except(_)
+        | Item::Closed(_)
+        | Item::ClosedAt(..)
+        | Item::Appointment
+        | Item::Always
+        | Item::Unread(_)
+        | Item::Wrong(..) => true,
+        Item::Note
+        | Item::Fill
+        | Item::IsOpen
+        | Item::To
+        | Item::Word
+        | Item::And
+        | Item::Comma
+        | Item::End
+        | Item::Colon
+        | Item::Dash
+        | Item::Open
+        | Item::Close => false,
+    }
+}
+
+/// Free text is harmless when no word of it could change when, and no number is in it.
+fn is_harmless(scan: &Scan, zone: &[Placed]) -> bool {
+    zone.iter().all(|placed| match placed.item {
+        Item::Word | Item::Fill | Item::IsOpen | Item::To => {
+            (placed.from..placed.to).all(|i| match &scan.tokens[i].kind {
+                Kind::Word(word) => !lexicon::is_risky(word),
+                Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_) => false,
+                _ => true,
+            })
+        }
+        _ => true,
+    })
+}

@@ -1,0 +1,335 @@
+//! What is said beside days and times: term time, bank holidays, what is left out, when
+//! it is closed, by appointment.
+
+use super::days::BANK;
+use super::scan::{Found, Item, Scan, Target};
+use super::token::Kind;
+use crate::hours::{BankHolidays, Days, Season, Terms};
+
+const TERM: &[&str] = &[
+    "term time",
+    "termtime",
+    "term times",
+    "school term time",
+    "school termtime",
+    "school term",
+    "school terms",
+    "local school term time",
+    "school term times",
+    "term",
+    "terms",
+];
+const HOLIDAYS: &[&str] = &[
+    "school holidays",
+    "school holiday",
+    "school hols",
+    "the school holidays",
+    "school holiday time",
+    "school holiday periods",
+    "school vacations",
+];
+const EXCEPT: &[&str] = &[
+    "except",
+    "except for",
+    "except on",
+    "except in",
+    "except during",
+    "excepting",
+    "excluding",
+    "excl",
+    "exc",
+    "apart from",
+    "other than",
+    "but not",
+    "but not on",
+    "but not in",
+    "but not during",
+    "not",
+    "not on",
+    "not in",
+    "not during",
+    "not including",
+    "outside",
+    "outside of",
+    "no session on",
+    "no session in",
+    "no session during",
+    "no sessions on",
+    "no sessions in",
+    "no sessions during",
+    "no meeting in",
+    "no meeting on",
+    "no meetings in",
+    "no meetings on",
+    "no meetings during",
+    "no class in",
+    "no classes in",
+    "no classes during",
+    "no club in",
+    "no club during",
+    "with the exception of",
+];
+const CLOSED: &[&str] = &[
+    "closed",
+    "closed on",
+    "closed in",
+    "closed during",
+    "closed for",
+    "closed all",
+    "shut",
+    "shut on",
+    "shut in",
+    "not open",
+    "not open on",
+    "not open in",
+    "not open during",
+    "we are closed",
+    "we are closed on",
+    "closed every",
+    "is closed on",
+    "are closed on",
+];
+const INCLUDING: &[&str] = &[
+    "including",
+    "incl",
+    "inc",
+    "includes",
+    "also open",
+    "also open on",
+    "open",
+    "open on",
+    "open during",
+    "even on",
+    "and on",
+    "and",
+];
+const APPOINTMENT: &[&str] = &[
+    "by appointment",
+    "by appointments",
+    "by prior appointment",
+    "by appointment only",
+    "by prior appointment only",
+    "strictly by appointment",
+    "strictly by appointment only",
+    "appointment only",
+    "appointments only",
+    "by arrangement",
+    "by prior arrangement",
+    "by arrangement only",
+    "by request",
+    "on request",
+    "upon request",
+    "by appt",
+    "by appt only",
+    "only by appointment",
+    "by booked appointment",
+    "by booked appointment only",
+];
+
+impl Scan<'_> {
+    pub(super) fn qualifier(&self, at: usize) -> Found {
+        self.lunch(at)
+            .or_else(|| self.bank_all_year(at))
+            .or_else(|| self.closed(at))
+            .or_else(|| self.including(at))
+            .or_else(|| {
+                let to = self.any(at, EXCEPT)?;
+                let (targets, to) = self.targets(to)?;
+                Some((Item::Except(targets), to))
+            })
+            .or_else(|| {
+                let start = self
+                    .any(
+                        at,
+                        &[
+                            "in",
+                            "during",
+                            "during the",
+                            "only in",
+                            "only during",
+                            "in the",
+                            "during local",
+                            "in local",
+                        ],
+                    )
+                    .unwrap_or(at);
+                let (terms, to) = self.terms(start)?;
+                Some((Item::Terms(terms), self.past(to, &["only"])))
+            })
+            .or_else(|| self.appointment(at))
+    }
+
+    fn terms(&self, at: usize) -> Option<(Terms, usize)> {
+        if let Some(to) = self.any(at, HOLIDAYS) {
+            return Some((Terms::Holidays, to));
+        }
+        let to = self.any(at, TERM)?;
+        let bare = self.phrase(at, "term") == Some(to) || self.phrase(at, "terms") == Some(to);
+        // `half term` is another thing, and `term` alone may be a word of another sense.
+        let half = at > 0
+            && self.is(
+                at - 1,
+                &[
+                    "half", "summer", "autumn", "spring", "long", "short", "outside",
+                ],
+            );
+        let led = at > 0 && self.is(at - 1, &["in", "during", "the"]);
+        (!half && (!bare || led || self.word(to) == "only")).then_some((Terms::Only, to))
+    }
+
+    fn appointment(&self, at: usize) -> Found {
+        let alone = self.tokens.len() == 1 && self.is(at, &["appointment", "appointments"]);
+        let to = self.any(at, APPOINTMENT).or(alone.then_some(at + 1))?;
+        Some((Item::Appointment, self.past(to, &["only"])))
+    }
+
+    /// `365 days a year`.
+    fn bank_all_year(&self, at: usize) -> Found {
+        let all = matches!(self.kind(at), Some(Kind::Num(num)) if num.value == 365);
+        if all
+            && let Some(to) = self.any(
+                at + 1,
+                &["days a year", "days per year", "days of the year", "days"],
+            )
+        {
+            return Some((Item::Bank(BankHolidays::Open), to));
+        }
+        let year = self.any(
+            at,
+            &[
+                "all year round",
+                "all the year round",
+                "all year",
+                "throughout the year",
+                "year round",
+                "every week of the year",
+            ],
+        )?;
+        Some((Item::Fill, year))
+    }
+
+    /// `including bank holidays`, `open bank holidays`, `including school holidays`.
+    fn including(&self, at: usize) -> Found {
+        let to = self.any(at, INCLUDING)?;
+        let sure = self.is(
+            at,
+            &["including", "incl", "inc", "includes", "also", "even"],
+        );
+        let (targets, end) = self.targets(to)?;
+        let times = self.when(self.past_signs(end)).is_some()
+            || self.closed(self.past_signs(end)).is_some();
+        match targets.as_slice() {
+            // `bank holidays 10am-2pm` has times of its own.
+            [Target::Bank] if sure && !times => Some((Item::Bank(BankHolidays::Open), end)),
+            [Target::Bank] if !times && self.is(at, &["open"]) => {
+                Some((Item::Bank(BankHolidays::Open), end))
+            }
+            [Target::Terms(_)] if sure => Some((Item::Fill, end)),
+            [Target::Terms(Terms::Holidays), Target::Bank]
+            | [Target::Bank, Target::Terms(Terms::Holidays)]
+                if sure =>
+            {
+                Some((Item::Bank(BankHolidays::Open), end))
+            }
+            _ => None,
+        }
+    }
+
+    fn past_signs(&self, mut at: usize) -> usize {
+        while matches!(self.kind(at), Some(Kind::Colon | Kind::Comma | Kind::Dash)) {
+            at += 1;
+        }
+        at
+    }
+
+    /// `closed 12.30-1.30`, `closed for lunch 1-2pm`.
+    fn lunch(&self, at: usize) -> Found {
+        let to = self.any(at, CLOSED)?;
+        let lunch = |at| {
+            self.any(
+                at,
+                &[
+                    "for lunch",
+                    "lunch",
+                    "at lunchtime",
+                    "lunchtime",
+                    "lunchtimes",
+                    "over lunch",
+                ],
+            )
+        };
+        let to = lunch(to).unwrap_or(to);
+        let from = self.past(to, &["from", "between", "at"]);
+        let (a, b, end) = self.span(from)?;
+        Some((Item::ClosedAt(a, b), lunch(end).unwrap_or(end)))
+    }
+
+    fn closed(&self, at: usize) -> Found {
+        let to = self.any(at, CLOSED)?;
+        let colon = usize::from(self.kind(to) == Some(&Kind::Colon));
+        if let Some((targets, end)) = self.targets(to + colon) {
+            return Some((Item::Closed(targets), end));
+        }
+        (self.any(at, &["closed", "shut", "not open"]) == Some(to))
+            .then_some((Item::Closed(Vec::new()), self.past(to, &["all"])))
+    }
+
+    /// What is left out: a list of one sort over commas, of any sort over `and`.
+    fn targets(&self, at: usize) -> Option<(Vec<Target>, usize)> {
+        let (mut targets, mut to) = self.target(at)?;
+        while let Some(next) = self.joint(to)
+            && let Some((more, end)) = self.target(next)
+        {
+            let comma = (to..next).any(|i| self.kind(i) == Some(&Kind::Comma));
+            let and = (to..next).any(|i| self.kind(i) == Some(&Kind::And) || self.word(i) == "and");
+            let same = std::mem::discriminant(&targets[0]) == std::mem::discriminant(&more[0]);
+            if comma && !and && !same {
+                break;
+            }
+            targets.extend(more);
+            to = end;
+        }
+        Some((targets, to))
+    }
+
+    fn target(&self, at: usize) -> Option<(Vec<Target>, usize)> {
+        let at = self.past(
+            at,
+            &[
+                "on", "in", "during", "for", "the", "all", "any", "of", "whole",
+            ],
+        );
+        if let Some(to) = self.any(at, BANK) {
+            return self
+                .weekday(to)
+                .is_none()
+                .then_some((vec![Target::Bank], to));
+        }
+        if let Some((terms, to)) = self.terms(at) {
+            return Some((vec![Target::Terms(terms)], to));
+        }
+        if let Some((seasons, to)) = self.fixed(at) {
+            return Some((seasons.into_iter().map(Target::Season).collect(), to));
+        }
+        if let Some((item, to)) = self.dates(at) {
+            return match item {
+                Item::Days(days) => Some((vec![Target::Days(days)], to)),
+                Item::Dates(Some(a), Some(b)) => {
+                    Some((vec![Target::Days(Days::Between(a, b))], to))
+                }
+                Item::Season(season) => Some((vec![Target::Season(season)], to)),
+                _ => None,
+            };
+        }
+        if let Some((Item::Days(days), to)) = self.recurring(at)
+            && days != Days::BankHolidays
+        {
+            return Some((vec![Target::Days(days)], to));
+        }
+        let (first, last, to) = self.months(at, false)?;
+        if let Some((Item::Dates(Some(a), Some(b)), to)) = self.season(at) {
+            return Some((vec![Target::Days(Days::Between(a, b))], to));
+        }
+        (self.year(to).is_none()).then_some((vec![Target::Season(Season::Months(first, last))], to))
+    }
+}

@@ -1,0 +1,307 @@
+//! Tokens → items: at each place, the longest thing of times that can be read there.
+//! Must not know how items go together.
+
+use super::clock::{Clock, DayPart};
+use super::lexicon;
+use super::token::{Kind, Token};
+use crate::hours::{BankHolidays, Days, Season, Terms};
+
+use jiff::civil::Date;
+
+/// What was found at a place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Item {
+    Days(Days),
+    /// Every so many weeks: says how the days beside it recur.
+    Every(u8),
+    /// From a date, to a date.
+    Dates(Option<Date>, Option<Date>),
+    Time(When),
+    Part(DayPart),
+    Season(Season),
+    Terms(Terms),
+    Bank(BankHolidays),
+    Except(Vec<Target>),
+    /// Without targets: the days beside it.
+    Closed(Vec<Target>),
+    /// Closed between two times, for lunch.
+    ClosedAt(Clock, Clock),
+    Appointment,
+    /// All day and night, every day.
+    Always,
+    /// Known words that change nothing.
+    Note,
+    /// Words that join.
+    Fill,
+    /// `open`, which says of the days before it that they are.
+    IsOpen,
+    /// `to`, which may join two times that were not read as one span.
+    To,
+    /// Something else.
+    Word,
+    And,
+    Comma,
+    /// `;`, a full stop, a new line: ends a statement.
+    End,
+    Colon,
+    Dash,
+    Open,
+    Close,
+    /// What looks like times and cannot be taken as such, and why.
+    Unread(String),
+    /// What cannot be: message and help.
+    Wrong(String, String),
+}
+
+/// Times as typed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum When {
+    Span(Clock, Clock),
+    Start(Clock),
+    Until(Clock),
+    AllDay,
+}
+
+/// What is left out or closed.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Target {
+    Days(Days),
+    Bank,
+    Season(Season),
+    /// Term time ([`Terms::Only`]) or school holidays.
+    Terms(Terms),
+}
+
+/// An item with its tokens.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Placed {
+    pub(super) item: Item,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+pub(super) type Found = Option<(Item, usize)>;
+
+/// The tokens of one line.
+pub(super) struct Scan<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+}
+
+impl Scan<'_> {
+    /// All items of the line, in order, every token in one of them.
+    pub(super) fn items(&self) -> Vec<Placed> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < self.tokens.len() {
+            let (item, to) = self.one(at);
+            found.push(Placed { item, from: at, to });
+            at = to.max(at + 1);
+        }
+        found
+    }
+
+    fn one(&self, at: usize) -> (Item, usize) {
+        self.note(at)
+            .or_else(|| self.always(at))
+            .or_else(|| self.dates(at))
+            .or_else(|| self.recurring(at))
+            .or_else(|| self.season(at))
+            .or_else(|| self.qualifier(at))
+            .or_else(|| self.when(at))
+            .unwrap_or_else(|| (self.sign(at), at + 1))
+    }
+
+    fn sign(&self, at: usize) -> Item {
+        match &self.tokens[at].kind {
+            Kind::Word(word) => match word.as_str() {
+                "and" | "plus" | "n" => Item::And,
+                "morning" | "mornings" | "am" => Item::Part(DayPart::Morning),
+                "afternoon" | "afternoons" => Item::Part(DayPart::Afternoon),
+                "evening" | "evenings" | "eve" | "eves" => Item::Part(DayPart::Evening),
+                "pm" => Item::Part(DayPart::Afternoon),
+                "open" | "opens" => Item::IsOpen,
+                "to" => Item::To,
+                word if lexicon::is_fill(word) => Item::Fill,
+                word if lexicon::is_note(word) => Item::Note,
+                _ => Item::Word,
+            },
+            Kind::And => Item::And,
+            Kind::Comma | Kind::Slash => Item::Comma,
+            Kind::Semicolon | Kind::Stop | Kind::Line => Item::End,
+            Kind::Colon => Item::Colon,
+            Kind::Dash => Item::Dash,
+            Kind::Open => Item::Open,
+            Kind::Close => Item::Close,
+            Kind::Aside => Item::Note,
+            Kind::Date(_) | Kind::Num(_) | Kind::Ordinal(_) | Kind::Other => Item::Word,
+        }
+    }
+
+    /// A phrase that is a note as a whole, a number of things, or the last entry.
+    fn note(&self, at: usize) -> Found {
+        let phrase = lexicon::NOTE_PHRASES
+            .iter()
+            .filter_map(|phrase| self.phrase(at, phrase))
+            .max();
+        if let Some(to) = phrase {
+            return Some((Item::Note, to));
+        }
+        if let Some(Kind::Num(num)) = self.kind(at)
+            && num.minute.is_none()
+            && num.half.is_none()
+            && matches!(
+                self.word(at + 1),
+                "items" | "people" | "places" | "bags" | "miles"
+            )
+        {
+            return Some((Item::Note, at + 2));
+        }
+        if let Some(to) = self.ages(at) {
+            return Some((Item::Note, to));
+        }
+        let last = self
+            .phrase(at, "last")
+            .or_else(|| self.phrase(at, "final"))?;
+        let entry = [
+            "entry",
+            "entries",
+            "admission",
+            "admissions",
+            "orders",
+            "appointment",
+            "food orders",
+        ]
+        .iter()
+        .find_map(|word| self.phrase(last, word))?;
+        let by = ["at", "is at", "is", "by"]
+            .iter()
+            .find_map(|word| self.phrase(entry, word))
+            .unwrap_or(entry);
+        let (_, to) = self.clock(by)?;
+        (!matches!(self.kind(to), Some(Kind::Dash))).then_some((Item::Note, to))
+    }
+
+    /// For whom by age: `ages 5-11`, `under 5s`, `0-4 years`, `Years 7 to 9`, `18+`.
+    fn ages(&self, at: usize) -> Option<usize> {
+        let plain = |at: usize| matches!(self.kind(at), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none() && num.digits <= 2);
+        let range = |at: usize| {
+            let first = plain(at).then_some(at + 1)?;
+            let last = self.dash(first).filter(|next| plain(*next));
+            Some(last.map_or(first, |next| next + 1))
+        };
+        let unit = [
+            "year olds",
+            "year old",
+            "years old",
+            "years",
+            "year",
+            "yrs",
+            "yr olds",
+            "yr old",
+            "months",
+            "months old",
+        ];
+        if let Some(lead) = self.any(
+            at,
+            &[
+                "ages",
+                "aged",
+                "age",
+                "age group",
+                "for ages",
+                "years",
+                "school years",
+            ],
+        ) {
+            let to = range(lead)?;
+            return Some(
+                self.any(to, &unit)
+                    .or_else(|| self.any(to, &["and over", "and under", "plus", "upwards"]))
+                    .unwrap_or(to),
+            );
+        }
+        if self.is(at, &["under", "over"]) {
+            let tens = matches!(self.tokens.get(at + 1), Some(token) if token.kind == Kind::Other && self.text[token.start..token.end].ends_with('s'));
+            return (tens || plain(at + 1)).then_some(at + 2);
+        }
+        let to = range(at)?;
+        if self.kind(to) == Some(&Kind::And)
+            && !self.tokens[to].spaced
+            && !matches!(self.kind(to + 1), Some(Kind::Num(_)))
+        {
+            return Some(to + 1);
+        }
+        self.any(to, &unit)
+    }
+
+    pub(super) fn kind(&self, at: usize) -> Option<&Kind> {
+        self.tokens.get(at).map(|token| &token.kind)
+    }
+
+    /// The word at a place; nothing when there is none.
+    pub(super) fn word(&self, at: usize) -> &str {
+        match self.kind(at) {
+            Some(Kind::Word(word)) => word,
+            _ => "",
+        }
+    }
+
+    pub(super) fn is(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(at))
+    }
+
+    /// Where a phrase ends that starts here; hyphens between its words do not matter.
+    pub(super) fn phrase(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut at = at;
+        for (i, word) in phrase.split(' ').enumerate() {
+            let hyphen = i > 0 && self.kind(at) == Some(&Kind::Dash) && !self.tokens[at].spaced;
+            if hyphen {
+                at += 1;
+            }
+            if self.word(at) != word {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+
+    /// The longest of some phrases.
+    pub(super) fn any(&self, at: usize, phrases: &[&str]) -> Option<usize> {
+        phrases
+            .iter()
+            .filter_map(|phrase| self.phrase(at, phrase))
+            .max()
+    }
+
+    /// Past any of some words.
+    pub(super) fn past(&self, mut at: usize, words: &[&str]) -> usize {
+        while self.is(at, words) {
+            at += 1;
+        }
+        at
+    }
+
+    /// Past a dash or a word that stands for one.
+    pub(super) fn dash(&self, at: usize) -> Option<usize> {
+        let mut to = at;
+        while self.kind(to) == Some(&Kind::Dash)
+            || self.is(to, &["to", "until", "till", "til", "through", "thru"])
+        {
+            to += 1;
+        }
+        (to > at && to - at <= 3).then_some(to)
+    }
+
+    /// Past what joins the items of a list.
+    pub(super) fn joint(&self, at: usize) -> Option<usize> {
+        let mut to = at;
+        while matches!(self.kind(to), Some(Kind::Comma | Kind::And | Kind::Slash))
+            || self.is(to, &["and", "plus", "n"])
+        {
+            to += 1;
+        }
+        (to > at && to - at <= 2).then_some(to)
+    }
+}
