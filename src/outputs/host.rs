@@ -39,6 +39,7 @@ fn permalinks(given: &Given) -> Vec<String> {
         "places/".to_owned(),
         "needs/".to_owned(),
         "volunteering/".to_owned(),
+        "whats-on/".to_owned(),
     ];
     all.extend(site.pages.iter().map(|page| page.permalink.clone()));
     all.extend(site.needs.iter().map(crate::resolve::Need::permalink));

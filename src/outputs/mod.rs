@@ -2,6 +2,7 @@
 //! know each other, and only `pages` knows tera. Nothing here reads the disk.
 
 mod assets;
+mod diary;
 mod files;
 mod host;
 pub mod ical;
@@ -36,6 +37,7 @@ pub struct Given<'a> {
 pub struct Memo {
     pages: pages::Memo,
     heard: search::Heard,
+    diary: diary::Memo,
 }
 
 /// One format: adds its files, and faults of the theme or the site that only show
@@ -66,6 +68,7 @@ pub fn render(given: &Given, memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
             .into_iter()
             .map(|(path, bytes)| (path, bytes.into())),
     );
+    diary::add(given, &maker, &mut memo.diary, &mut output);
     faults.extend(pages::add(given, &maker, &mut memo.pages, &mut output));
     (output, faults)
 }

@@ -7,8 +7,10 @@ use crate::search::join_scripts;
 
 /// The scripts that pages load, `suggest.js` when a field has the focus and `words.js` when
 /// words are typed; all else below `js/` is only imported by them.
-const ENTRIES: [&str; 4] = [
+const ENTRIES: [&str; 6] = [
+    "js/diary.js",
     "js/finder.js",
+    "js/now.js",
     "js/results.js",
     "js/suggest.js",
     "js/words.js",

@@ -4,8 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::paged::Paged;
+use super::whats_on::{On, Sessions};
 use super::words::Say;
 use super::{Body, Form, Head, Link, Page};
+use crate::hours::Calendar;
 use crate::model::{Entry, OfferType};
 use crate::outputs::Given;
 use crate::postcode::Postcode;
@@ -26,6 +28,10 @@ pub struct Maker<'a> {
     pub(super) for_places: Vec<usize>,
     /// For each postcode of the gazetteer, the smallest place that holds it.
     place_of: Vec<u32>,
+    /// What the days of the year are.
+    pub(super) calendar: Calendar,
+    /// What one can go to.
+    pub(super) sessions: Sessions<'a>,
     /// What pages with the form carry for its script.
     pub(in crate::outputs) finder: super::search::Finder,
 }
@@ -46,6 +52,7 @@ pub enum Which {
     Letters,
     Letter(String, Paged),
     Volunteering,
+    WhatsOn(On),
     Text(usize),
     Redirect(String, String),
 }
@@ -139,7 +146,7 @@ impl<'a> Maker<'a> {
                 place_of[*unit as usize] = u32::try_from(place).unwrap_or(u32::MAX);
             }
         }
-        Maker {
+        let mut maker = Maker {
             given,
             site,
             say: Say::new(given.theme, &site.config.languages[0]),
@@ -147,8 +154,12 @@ impl<'a> Maker<'a> {
             by_letter,
             for_places,
             place_of,
+            calendar: site.config.calendar(),
+            sessions: Sessions::default(),
             finder: super::search::Finder::default(),
-        }
+        };
+        maker.sessions = Sessions::of(&maker);
+        maker
     }
 
     /// Every page of the site.
@@ -174,6 +185,7 @@ impl<'a> Maker<'a> {
         for (letter, docs) in &self.by_letter {
             all.extend(Paged::all(docs.len()).map(|paged| Which::Letter(letter.clone(), paged)));
         }
+        all.extend(self.sessions.pages().map(Which::WhatsOn));
         all.extend(
             site.redirects
                 .iter()
@@ -198,6 +210,7 @@ impl<'a> Maker<'a> {
             Which::Letters => self.letters(),
             Which::Letter(letter, paged) => self.letter(letter, *paged),
             Which::Volunteering => self.volunteering(),
+            Which::WhatsOn(on) => self.whats_on(*on),
             Which::Text(i) => self.text(*i),
             Which::Redirect(old, new) => self.redirect(old, new),
         }
@@ -232,6 +245,7 @@ impl<'a> Maker<'a> {
                 description,
                 canonical: config.absolute(permalink),
                 form,
+                clock: page.clock(),
                 finder,
                 ..Head::default()
             },

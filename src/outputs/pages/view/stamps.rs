@@ -63,6 +63,7 @@ impl Maker<'_> {
             | Which::Place(_)
             | Which::Letters
             | Which::Volunteering
+            | Which::WhatsOn(_)
             | Which::Text(_)
             | Which::Redirect(..) => return None,
         };
