@@ -40,7 +40,11 @@ mod tests {
         let on = |day| {
             let date = date(2026, 11, day);
             let day = joined.on(date, &calendar);
-            day.sure.spans.iter().map(|span| span.start / 60).collect::<Vec<_>>()
+            day.sure
+                .spans
+                .iter()
+                .map(|span| span.start / 60)
+                .collect::<Vec<_>>()
         };
         assert_eq!((on(24), on(25), on(26)), (vec![9], vec![18], vec![9]));
     }

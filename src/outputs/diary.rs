@@ -91,7 +91,11 @@ mod tests {
 
     #[test]
     fn the_host_is_the_name_without_path_or_port() {
-        let hosts = ["https://example.org/wirral/", "http://localhost:8000/", "https://x.org"];
+        let hosts = [
+            "https://example.org/wirral/",
+            "http://localhost:8000/",
+            "https://x.org",
+        ];
         assert_eq!(hosts.map(host), ["example.org", "localhost", "x.org"]);
     }
 }

@@ -174,7 +174,11 @@ fn now_data(site: &Site, say: &Say) -> String {
         words.extend(all.map(|(key, text)| (format!("{group}{key}"), text)));
     }
     for key in ["am", "pm", "noon", "midnight", "day_of_year"] {
-        words.extend(say.below("hours.").get(key).map(|text| (key.to_owned(), *text)));
+        words.extend(
+            say.below("hours.")
+                .get(key)
+                .map(|text| (key.to_owned(), *text)),
+        );
     }
     let data = serde_json::json!({ "days": days, "words": words });
     super::search::for_script(&data.to_string())

@@ -46,8 +46,7 @@ impl<'a> Maker<'a> {
         }
         let shared = |path: String, name: String, place: Option<usize>| {
             let sessions = self.sessions.all.iter().filter(|session| {
-                place.is_none_or(|place| session.places.contains(&place))
-                    && self.in_diary(session)
+                place.is_none_or(|place| session.places.contains(&place)) && self.in_diary(session)
             });
             Diary {
                 path,
@@ -63,7 +62,11 @@ impl<'a> Maker<'a> {
             if self.has_place_diary(place) {
                 let path = format!("{}times.ics", self.week_permalink(place));
                 let with = [("name", site.places[place].name.as_str())];
-                all.push(shared(path, self.say.fill("whats_on.place", &with), Some(place)));
+                all.push(shared(
+                    path,
+                    self.say.fill("whats_on.place", &with),
+                    Some(place),
+                ));
             }
         }
         all
@@ -120,7 +123,10 @@ impl<'a> Maker<'a> {
             }
         }
         if !offer.times.is_empty() {
-            slots.insert(0, self.diary_slot(node, &offer.times.reading.schedule, &shared));
+            slots.insert(
+                0,
+                self.diary_slot(node, &offer.times.reading.schedule, &shared),
+            );
         }
         slots
     }
@@ -144,7 +150,11 @@ impl<'a> Maker<'a> {
                 return venue.sector.clone().unwrap_or_default();
             }
             let place = self.at_venue(venue);
-            let parts = [venue.record.entry.name.clone(), place.address, place.postcode];
+            let parts = [
+                venue.record.entry.name.clone(),
+                place.address,
+                place.postcode,
+            ];
             joined(parts)
         };
         let own = || {

@@ -139,7 +139,11 @@ impl Body {
         let tells = match self {
             Body::WhatsOn(_) => return Clock::Diary,
             Body::Offer(offer) => {
-                let mut places = offer.top.steps.iter().filter_map(|step| step.place.as_ref());
+                let mut places = offer
+                    .top
+                    .steps
+                    .iter()
+                    .filter_map(|step| step.place.as_ref());
                 !offer.top.times.is_empty() || places.any(|place| !place.now.is_empty())
             }
             Body::Group(group) => shown(&group.runs),

@@ -69,8 +69,8 @@ impl Maker<'_> {
             Some(a_z),
             Some(volunteering),
         ]
-            .into_iter()
-            .flatten()
-            .collect()
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }

@@ -123,7 +123,11 @@ impl<'a> Maker<'a> {
             }
         }
         let most = if lines.len() > 1 { LINE * 2 / 3 } else { LINE };
-        let shown: Vec<String> = lines.iter().take(LINES).map(|line| crop(line, most)).collect();
+        let shown: Vec<String> = lines
+            .iter()
+            .take(LINES)
+            .map(|line| crop(line, most))
+            .collect();
         let shown: Vec<&str> = shown.iter().map(String::as_str).collect();
         let text = self.say.join(&shown);
         match lines.len() > LINES {

@@ -118,13 +118,22 @@ impl<'a> Maker<'a> {
         let view = WhatsOn {
             intro: self.say.fill(key, &with),
             pager: paged.pager(self, &first),
-            ..self.list(self.numbered(title, paged), groups, paged.of == 1, weekday + 1)
+            ..self.list(
+                self.numbered(title, paged),
+                groups,
+                paged.of == 1,
+                weekday + 1,
+            )
         };
         self.whats_on_page(&paged.permalink(&first), view)
     }
 
     fn week_of_place(&self, place: usize, paged: Paged) -> Page {
-        let slots = self.sessions.by_place.get(&place).map_or(&[][..], Vec::as_slice);
+        let slots = self
+            .sessions
+            .by_place
+            .get(&place)
+            .map_or(&[][..], Vec::as_slice);
         let groups = self.week_groups(&slots[paged.range(slots.len())]);
         let name = self.site.places[place].name.as_str();
         let first = self.week_permalink(place);
@@ -132,12 +141,20 @@ impl<'a> Maker<'a> {
         let mut view = WhatsOn {
             intro: self.say.fill("whats_on.place_intro", &[("name", name)]),
             pager: paged.pager(self, &first),
-            ..self.list(self.numbered(title, paged), groups, paged.of == 1, usize::MAX)
+            ..self.list(
+                self.numbered(title, paged),
+                groups,
+                paged.of == 1,
+                usize::MAX,
+            )
         };
         view.places.clear();
-        view.diary = self
-            .has_place_diary(place)
-            .then(|| self.link(&format!("{first}times.ics"), self.say.word("whats_on.diary")));
+        view.diary = self.has_place_diary(place).then(|| {
+            self.link(
+                &format!("{first}times.ics"),
+                self.say.word("whats_on.diary"),
+            )
+        });
         self.whats_on_page(&paged.permalink(&first), view)
     }
 
@@ -147,19 +164,30 @@ impl<'a> Maker<'a> {
         let coming = (0, "whats-on/".to_owned(), self.say.word("whats_on.coming"));
         let weekdays = WEEKDAYS.iter().enumerate();
         let weekdays = weekdays.map(|(weekday, key)| {
-            (weekday + 1, self.weekday_permalink(weekday), self.say.word(key))
+            (
+                weekday + 1,
+                self.weekday_permalink(weekday),
+                self.say.word(key),
+            )
         });
-        let tabs = std::iter::once(coming).chain(weekdays).map(|(i, permalink, text)| Tab {
-            link: self.link(&permalink, text),
-            current: i == current,
-        });
+        let tabs = std::iter::once(coming)
+            .chain(weekdays)
+            .map(|(i, permalink, text)| Tab {
+                link: self.link(&permalink, text),
+                current: i == current,
+            });
         let by_place = self.sessions.by_place.keys().map(|place| {
             let name = &self.site.places[*place].name;
             self.link(&self.week_permalink(*place), name)
         });
         let mut by_place: Vec<Link> = by_place.collect();
         by_place.sort_by_cached_key(|link| crate::places::fold(&link.text));
-        let rows = || groups.iter().flat_map(|group| &group.rows).filter(|_| whole);
+        let rows = || {
+            groups
+                .iter()
+                .flat_map(|group| &group.rows)
+                .filter(|_| whole)
+        };
         WhatsOn {
             crumbs: match current {
                 0 => vec![self.crumb_home()],
@@ -171,14 +199,22 @@ impl<'a> Maker<'a> {
             title,
             intro: String::new(),
             tabs: tabs.collect(),
-            places: self.choices(rows(), |row| &row.places, |i| {
-                let place = &self.site.places[i];
-                (&place.name, &place.slug)
-            }),
-            needs: self.choices(rows(), |row| &row.needs, |i| {
-                let need = &self.site.needs[i];
-                (&need.name, &need.slug)
-            }),
+            places: self.choices(
+                rows(),
+                |row| &row.places,
+                |i| {
+                    let place = &self.site.places[i];
+                    (&place.name, &place.slug)
+                },
+            ),
+            needs: self.choices(
+                rows(),
+                |row| &row.needs,
+                |i| {
+                    let need = &self.site.needs[i];
+                    (&need.name, &need.slug)
+                },
+            ),
             groups,
             past: String::new(),
             by_place,

@@ -82,7 +82,13 @@ impl<'a> Maker<'a> {
             crate::places::fold(&self.site.offers[session.offer].record.entry.name)
         };
         on.sort_by_cached_key(|(one, session)| {
-            (one.date, one.start.is_none(), one.start, one.end, name(session))
+            (
+                one.date,
+                one.start.is_none(),
+                one.start,
+                one.end,
+                name(session),
+            )
         });
         let mut daily: Vec<&Session> = all.iter().filter(|session| session.daily).collect();
         daily.sort_by_cached_key(|session| name(session));
@@ -91,8 +97,14 @@ impl<'a> Maker<'a> {
         let mut groups: Vec<Group> = by_date.map(|day| self.date_group(day, whole)).collect();
         if !daily.is_empty() {
             let most = if whole { daily.len() } else { SOME };
-            let rows = daily.iter().take(most).map(|session| self.daily_row(session));
-            groups.push(Group::of(self.say.say("whats_on.most_days"), rows.collect()));
+            let rows = daily
+                .iter()
+                .take(most)
+                .map(|session| self.daily_row(session));
+            groups.push(Group::of(
+                self.say.say("whats_on.most_days"),
+                rows.collect(),
+            ));
         }
         (groups, whole)
     }
@@ -113,7 +125,8 @@ impl<'a> Maker<'a> {
             };
             self.row(session, (one.start, one.end), note.to_owned())
         });
-        let weekday = WEEKDAYS[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0)];
+        let weekday =
+            WEEKDAYS[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0)];
         let mut title = self.day_and_month(date);
         if self.calendar.is_bank_holiday(date) {
             title = self.say.fill("whats_on.bank_day", &[("day", &title)]);
@@ -139,7 +152,8 @@ impl<'a> Maker<'a> {
         let offset = usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0);
         let weekday = self.say.word(WEEKDAYS[offset]);
         let date = self.say.day_of_year(date);
-        self.say.fill("hours.dated", &[("day", weekday), ("date", &date)])
+        self.say
+            .fill("hours.dated", &[("day", weekday), ("date", &date)])
     }
 
     /// A weekday's slots by part of the day.
@@ -162,9 +176,8 @@ impl<'a> Maker<'a> {
     /// A place's slots by weekday.
     pub(super) fn week_groups(&self, slots: &[Slot]) -> Vec<Group> {
         let daily = |slot: &Slot| slot.part == Part::MostDays;
-        let by_day = slots.chunk_by(|a, b| {
-            daily(a) == daily(b) && (daily(a) || a.weekday == b.weekday)
-        });
+        let by_day =
+            slots.chunk_by(|a, b| daily(a) == daily(b) && (daily(a) || a.weekday == b.weekday));
         let group = |slots: &[Slot]| match slots.first() {
             Some(first) if !daily(first) => {
                 let rows = slots.iter().map(|slot| self.slot_row(slot));
@@ -200,13 +213,20 @@ impl<'a> Maker<'a> {
             },
         });
         let note = crop(&note.unwrap_or_default(), NOTE);
-        self.row(session, (slot.start, slot.end), super::super::addresses::capital(&note))
+        self.row(
+            session,
+            (slot.start, slot.end),
+            super::super::addresses::capital(&note),
+        )
     }
 
     /// Something that is open on most days, with its week in words.
     fn daily_row(&self, session: &Session) -> Row {
         let said = session.schedule.week().say(&self.say);
-        let rows = said.rows.iter().map(|row| format!("{} {}", row.days, row.times));
+        let rows = said
+            .rows
+            .iter()
+            .map(|row| format!("{} {}", row.days, row.times));
         let rows: Vec<String> = rows.map(|row| row.trim_end().to_owned()).collect();
         let only = said.rows.iter().map(|row| row.only.as_str());
         let only = only.chain(said.notes.iter().map(String::as_str));
@@ -218,7 +238,12 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn row(&self, session: &Session, (start, end): (Option<u16>, Option<u16>), note: String) -> Row {
+    fn row(
+        &self,
+        session: &Session,
+        (start, end): (Option<u16>, Option<u16>),
+        note: String,
+    ) -> Row {
         let node = &self.site.offers[session.offer];
         let mut needs: Vec<usize> = Vec::new();
         for need in &node.common.needs {
@@ -239,7 +264,13 @@ impl<'a> Maker<'a> {
             link: self.link(&node.common.permalink, &node.record.entry.name),
             about: self.say.join(&[&self.where_of(session), need]),
             note,
-            in_places: slugs(session.places.iter().map(|i| &*self.site.places[*i].slug).collect()),
+            in_places: slugs(
+                session
+                    .places
+                    .iter()
+                    .map(|i| &*self.site.places[*i].slug)
+                    .collect(),
+            ),
             for_needs: slugs(needs.iter().map(|i| &*self.site.needs[*i].slug).collect()),
             places: session.places.clone(),
             needs,

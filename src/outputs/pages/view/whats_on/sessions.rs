@@ -162,7 +162,9 @@ fn of_offer<'a>(maker: &Maker<'a>, offer: usize, node: &'a OfferNode) -> Vec<Ses
             Some(_) | None => &node.record.times,
         };
         let schedule = &times.reading.schedule;
-        let hidden = spot.venue.is_some_and(|venue| site.venues[venue].record.hide_address);
+        let hidden = spot
+            .venue
+            .is_some_and(|venue| site.venues[venue].record.hide_address);
         if hidden || schedule.rules.is_empty() || schedule.has_ended(site.today) {
             continue;
         }
@@ -182,7 +184,9 @@ fn of_offer<'a>(maker: &Maker<'a>, offer: usize, node: &'a OfferNode) -> Vec<Ses
         let session = &mut found[at].1;
         session.venues.extend(spot.venue);
         let place = spot.postcode.and_then(|postcode| maker.place_at(postcode));
-        session.places.extend(place.filter(|place| !session.places.contains(place)));
+        session
+            .places
+            .extend(place.filter(|place| !session.places.contains(place)));
     }
     found.into_iter().map(|(_, session)| session).collect()
 }
@@ -251,7 +255,9 @@ impl Rule {
             Days::Dates(dates) => dates
                 .iter()
                 .filter(|date| **date >= today)
-                .fold(Weekdays::default(), |on, date| on.and(Weekdays::one(date.weekday()))),
+                .fold(Weekdays::default(), |on, date| {
+                    on.and(Weekdays::one(date.weekday()))
+                }),
             Days::Between(_, until) if *until >= today => Weekdays::ALL,
             Days::Between(..) | Days::OfMonth(_) | Days::BankHolidays => Weekdays::default(),
         };
