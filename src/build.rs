@@ -19,8 +19,8 @@ use crate::output::Output;
 use crate::outputs::{self, Given};
 use crate::parse::At;
 use crate::postcode::{self, Outward, Postcode, Typed};
-use crate::resolve::{self, Site};
-use crate::search;
+use crate::resolve::{self, Site, Tongue};
+use crate::search::{self, Doc};
 use crate::slug::slug;
 use crate::source::{Source, Sources};
 use crate::theme::Theme;
@@ -124,15 +124,19 @@ impl Builder {
             let (theme, theme_faults) = self.theme(&site.config.theme, &themes);
             faults.extend(theme_faults);
             faults.extend(theme_of(&site.config, &themes));
+            faults.extend(words_of(&site.config, &theme));
             if !faults.iter().any(Diagnostic::is_error) {
-                let docs = search::docs(&site);
-                let given = Given {
-                    site: &site,
-                    docs: &docs,
+                let sites = in_languages(site, &theme);
+                let docs: Vec<Vec<Doc>> = sites.iter().map(|site| search::docs(site)).collect();
+                let pairs = sites.iter().zip(&docs);
+                let all = pairs.map(|(site, docs)| Given {
+                    site,
+                    docs,
                     theme: &theme,
                     files: &files,
-                };
-                let (made, more) = outputs::render(&given, &mut self.pages);
+                });
+                let all: Vec<Given> = all.collect();
+                let (made, more) = outputs::render(&all[0], &all[1..], &mut self.pages);
                 let quoted = theme.quoted(&more).into_iter();
                 sources.extend(quoted.map(|source| (source.path.clone(), source)));
                 faults.extend(more);
@@ -206,19 +210,24 @@ impl Builder {
         let (loaded, mut faults) = self.files.load(&self.site);
         let sources = loaded.sources;
         let config = settings(&sources, &mut faults);
+        let reading = reading(config.as_ref());
         let categories = one(
             &sources,
             "content/categories.yaml",
-            Categories::decode,
+            |source| Categories::decode(source, &reading.languages),
             &mut faults,
         );
-        let places = one(&sources, "content/places.yaml", Places::decode, &mut faults);
+        let places = one(
+            &sources,
+            "content/places.yaml",
+            |source| Places::decode(source, &reading.languages),
+            &mut faults,
+        );
         for path in sources.keys().filter(|path| is_stray(path)) {
             let fault =
                 Diagnostic::error("stray-file", path, "this file is in no folder of entries");
             faults.push(fault.help("put it in content/groups/, venues/, offers/, pages/ or alerts/; beside them stand only site.yaml, categories.yaml and places.yaml"));
         }
-        let reading = reading(config.as_ref());
         let records = self.decode(&sources, reading, &mut faults);
         let (gazetteer, more) = self.gazetteer(&sources);
         faults.extend(more);
@@ -392,9 +401,67 @@ fn theme_of(config: &Config, themes: &BTreeMap<String, Arc<[u8]>>) -> Vec<Diagno
     faults
 }
 
+/// The site in each of its languages, the first one first.
+fn in_languages(site: Site, theme: &Theme) -> Vec<Arc<Site>> {
+    let first = Arc::new(site);
+    let others = first.config.languages.iter().skip(1).map(|language| {
+        let words = theme.words.get(language).into_iter().flatten();
+        let terms = words
+            .filter_map(|(key, text)| Some((key.strip_prefix("terms.")?.to_owned(), text.clone())));
+        let terms = terms.collect();
+        Arc::new(resolve::localise(&first, &Tongue { language, terms }))
+    });
+    let others: Vec<Arc<Site>> = others.collect();
+    std::iter::once(first).chain(others).collect()
+}
+
+/// Languages of the site that the theme has no words for, or not all.
+fn words_of(config: &Config, theme: &Theme) -> Vec<Diagnostic> {
+    let mut faults = Vec::new();
+    for (i, language) in config.languages.iter().enumerate() {
+        let file: Arc<str> = format!("themes/{}/i18n/{language}.yaml", theme.name).into();
+        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        if !language.chars().all(is_code) {
+            // Said already.
+            continue;
+        }
+        if !theme.words.contains_key(language) {
+            let known: Vec<&str> = theme.words.keys().map(String::as_str).collect();
+            let message = format!("there are no words in the language `{language}`");
+            let fault = Diagnostic::error("unknown-language", &config.source.path, message);
+            let at = At::root().key("languages");
+            let listed = crate::parse::span_of(&config.source, &at.item(i));
+            let at = listed.or_else(|| crate::parse::span_of(&config.source, &at));
+            faults.push(fault.at_opt(at).help(format!(
+                "these are there: {}; for another, put its words in {file}",
+                known.join(", ")
+            )));
+            continue;
+        }
+        let missing = theme.missing(language);
+        if !missing.is_empty() {
+            let shown = missing
+                .iter()
+                .take(5)
+                .copied()
+                .collect::<Vec<_>>()
+                .join(", ");
+            let more = match missing.len() {
+                0..=5 => String::new(),
+                n => format!(" and {} more", n - 5),
+            };
+            let message = format!("words are missing and stand in English: {shown}{more}");
+            let fault = Diagnostic::warning("words-missing", &file, message);
+            faults.push(fault.help("copy their lines from the file in English and translate them; what begins with `js.` stands in the file beside it, whose name begins so"));
+        }
+    }
+    faults
+}
+
 /// How entries are read under some settings, or when the settings cannot be read.
 fn reading(config: Option<&Config>) -> Reading {
     Reading {
+        first: config.map_or_else(String::new, |config| config.language.clone()),
         base: config.map_or_else(|| "/".to_owned(), |config| config.base.clone()),
         languages: config.map_or_else(Vec::new, |config| {
             config.languages.iter().skip(1).cloned().collect()

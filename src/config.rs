@@ -2,7 +2,10 @@
 
 mod terms;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::Diagnostic;
+use crate::foreign;
 use crate::hours::{Calendar, Nation};
 use crate::model::{Email, Fields, Link, Located, Phone};
 use crate::parse::{self, At};
@@ -34,6 +37,12 @@ pub struct Config {
     pub review_after: u8,
     /// Interface languages, the first being the default.
     pub languages: Vec<String>,
+    /// The one that this site is in.
+    pub language: String,
+    /// Where it is below the base: empty for the first language, else `cy/`.
+    pub path: String,
+    /// What the settings say in the other languages.
+    pub translations: BTreeMap<String, Said>,
     /// Template of the edit link, with `{path}`.
     pub edit_url: Option<String>,
     /// Where "Something wrong?" leads.
@@ -70,6 +79,19 @@ pub enum ReportTo {
     Email(Email),
     /// On a page.
     Url(Link),
+}
+
+/// What the settings say in another language; `None` where they say nothing else.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    /// The site's name.
+    pub name: Option<String>,
+    /// The area in words.
+    pub area: Option<String>,
+    /// What the helpline is called.
+    pub helpline_label: Option<String>,
+    /// When it is answered.
+    pub helpline_hours: Option<String>,
 }
 
 /// Who publishes the site.
@@ -109,7 +131,51 @@ impl Config {
 
     /// The whole address of a page: `https://example.org/wirral/offers/x/`.
     pub fn absolute(&self, path: &str) -> String {
-        format!("{}{}", self.base_url, path.trim_start_matches('/'))
+        format!(
+            "{}{}{}",
+            self.base_url,
+            self.path,
+            path.trim_start_matches('/')
+        )
+    }
+
+    /// Where a page is from the host's root on: `/wirral/offers/x/`.
+    pub fn href(&self, path: &str) -> String {
+        format!("{}{}{path}", self.base, self.path)
+    }
+
+    /// Where the pages of a language are below the base.
+    pub fn path_of(&self, language: &str) -> String {
+        match self
+            .languages
+            .first()
+            .is_some_and(|first| first == language)
+        {
+            true => String::new(),
+            false => format!("{language}/"),
+        }
+    }
+
+    /// The settings of the site in another of its languages.
+    pub fn in_language(&self, language: &str) -> Config {
+        let mut config = self.clone();
+        config.language = language.to_owned();
+        config.path = self.path_of(language);
+        let said = self.translations.get(language).cloned().unwrap_or_default();
+        let Said {
+            name,
+            area,
+            helpline_label,
+            helpline_hours,
+        } = said;
+        config.name = name.unwrap_or(config.name);
+        config.area = area.unwrap_or(config.area);
+        if let Some(helpline) = &mut config.helpline {
+            // A label in the first language would stand where the theme has words.
+            helpline.label = helpline_label;
+            helpline.hours = helpline_hours.or(helpline.hours.take().map(|h| foreign::mark(&h)));
+        }
+        config
     }
 
     /// What the days of the year are here.
@@ -199,7 +265,24 @@ fn read(fields: &mut Fields) -> Option<Config> {
             "like en or cy",
         );
     }
+    for (i, language) in languages.iter().enumerate() {
+        if languages[..i]
+            .iter()
+            .any(|before| before.value == language.value)
+        {
+            fields.error(
+                "language-code",
+                &language.at,
+                format!("`{}` is there twice", language.value),
+                "take one out",
+            );
+        }
+    }
     let languages: Vec<String> = languages.into_iter().map(|l| l.value).collect();
+    let others = languages.iter().skip(1);
+    let translations = others
+        .filter_map(|code| Some((code.clone(), fields.in_language(code, said)?)))
+        .collect();
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     // within the range that is asked for
     let review_after = review_after.map_or(6, |months| months as u8);
@@ -212,6 +295,9 @@ fn read(fields: &mut Fields) -> Option<Config> {
         outward,
         helpline,
         review_after,
+        language: languages.first().map_or("en", String::as_str).to_owned(),
+        path: String::new(),
+        translations,
         languages: if languages.is_empty() {
             vec!["en".to_owned()]
         } else {
@@ -282,6 +368,22 @@ fn helpline(fields: &mut Fields) -> Option<Helpline> {
         phone: phone?,
         hours,
         label,
+    })
+}
+
+fn said(fields: &mut Fields) -> Option<Said> {
+    let mut text = |name| fields.text(name).map(|text| text.value);
+    let (name, area) = (text("name"), text("area"));
+    let helpline = fields.maps("helpline", |line| {
+        let label = line.text("label").map(|text| text.value);
+        Some((label, line.text("hours").map(|text| text.value)))
+    });
+    let (helpline_label, helpline_hours) = helpline.into_iter().next().unwrap_or_default();
+    Some(Said {
+        name,
+        area,
+        helpline_label,
+        helpline_hours,
     })
 }
 

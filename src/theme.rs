@@ -10,6 +10,7 @@ use rust_embed::RustEmbed;
 use crate::diagnostic::Diagnostic;
 use crate::output::content_hash;
 use crate::parse::{self, Value};
+use crate::plural;
 use crate::source::Source;
 
 #[derive(RustEmbed)]
@@ -43,10 +44,18 @@ impl Theme {
         let mut files: BTreeMap<String, Arc<[u8]>> = Builtin::iter()
             .filter_map(|path| Some((path.to_string(), Builtin::get(&path)?.data.as_ref().into())))
             .collect();
+        // Words are replaced one by one, all other files as a whole.
+        let is_words = |path: &str| path.starts_with("i18n/");
+        let builtin: Vec<(String, Arc<[u8]>)> = files
+            .iter()
+            .filter(|(path, _)| is_words(path) && own.contains_key(*path))
+            .map(|(path, bytes)| (path.clone(), bytes.clone()))
+            .collect();
         files.extend(
             own.iter()
                 .map(|(path, bytes)| (path.clone(), bytes.clone())),
         );
+        let files = builtin.into_iter().chain(files);
         let mut theme = Theme {
             name: name.to_owned(),
             own: own.keys().cloned().collect(),
@@ -88,6 +97,48 @@ impl Theme {
         }
         theme.version = content_hash(&all);
         (theme, faults)
+    }
+
+    /// Whether a folder of assets is as in the default theme, whoever gives its files.
+    pub fn is_default_below(&self, folder: &str) -> bool {
+        let mut below = self
+            .assets
+            .iter()
+            .filter(|(path, _)| path.starts_with(folder));
+        below.all(|(path, bytes)| {
+            let builtin = Builtin::get(&format!("assets/{path}"));
+            builtin.is_some_and(|file| file.data.as_ref() == &**bytes)
+        })
+    }
+}
+
+impl Theme {
+    /// Words of the interface that a language lacks: those that English has. A form for a
+    /// number is not missing where the language has another.
+    pub fn missing(&self, language: &str) -> Vec<&str> {
+        let none = Words::new();
+        let own = self.words.get(language).unwrap_or(&none);
+        let first = self.words.get("en").into_iter().flatten();
+        let lacks = |key: &str| {
+            let parts = key.rsplit_once('.').map(|(base, form)| (base, '.', form));
+            let joined = key.rsplit_once('_').map(|(base, form)| (base, '_', form));
+            let other = [parts, joined]
+                .into_iter()
+                .flatten()
+                .any(|(base, sign, form)| {
+                    let plain = if sign == '.' {
+                        format!("{base}.other")
+                    } else {
+                        base.to_owned()
+                    };
+                    plural::ALL.contains(&form) && plain != key && own.contains_key(&plain)
+                });
+            !own.contains_key(key) && !other
+        };
+        first
+            .map(|(key, _)| key.as_str())
+            .filter(|key| lacks(key))
+            .collect()
     }
 }
 

@@ -17,7 +17,8 @@ fn lay(from: &Path, to: &Path) {
     for entry in walkdir::WalkDir::new(from) {
         let entry = entry.expect("the test's folder can be read");
         let below = entry.path().strip_prefix(from).expect("it is below");
-        if entry.file_type().is_file() && below.starts_with("content") {
+        let of_the_site = below.starts_with("content") || below.starts_with("themes");
+        if entry.file_type().is_file() && of_the_site {
             let target = to.join(below);
             fs::create_dir_all(target.parent().expect("files have folders"))
                 .expect("a folder can be made");

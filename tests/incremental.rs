@@ -13,13 +13,28 @@ const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
 /// One edit by staff.
 #[derive(Debug, Clone)]
 enum Edit {
-    Write { file: usize, text: usize },
-    Rename { from: usize, to: usize },
+    Write {
+        file: usize,
+        text: usize,
+    },
+    Rename {
+        from: usize,
+        to: usize,
+    },
     Delete(usize),
+    /// The site is in one language, or in two.
+    Languages(usize),
 }
 
-const FILES: [&str; 9] = [
+const SETTINGS: &str = "content/site.yaml";
+
+const LANGUAGES: [&str; 3] = ["", "languages: [en, cy]\n", "languages: [cy, en]\n"];
+
+const FILES: [&str; 12] = [
     "content/offers/a.md",
+    "content/offers/a.cy.md",
+    "content/groups/g.cy.md",
+    SETTINGS,
     "content/offers/b.md",
     "content/offers/food/c.yaml",
     "content/groups/g.md",
@@ -30,7 +45,8 @@ const FILES: [&str; 9] = [
     "themes/default/templates/own.html",
 ];
 
-const TEXTS: [&str; 10] = [
+const TEXTS: [&str; 11] = [
+    "---\nname: Un\n---\nCymorth.\n",
     "---\nname: One\ncategories: [food]\nvenue: v\ngroup: g\n---\nHelp.\n",
     "---\nname: Two\ncategories: [money]\nserves: [Seacombe]\n---\nOther help.\n",
     "---\nname: Three\ncategories: [food, food-banks]\npostcode: CH41 5AA\nserves: [within 2 miles]\n---\n",
@@ -44,11 +60,13 @@ const TEXTS: [&str; 10] = [
 ];
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
-    let file = || 0..FILES.len();
+    let settings = FILES.iter().position(|file| *file == SETTINGS);
+    let file = move || (0..FILES.len()).prop_filter("settings", move |at| Some(*at) != settings);
     let edit = prop_oneof![
         4 => (file(), 0..TEXTS.len()).prop_map(|(file, text)| Edit::Write { file, text }),
         1 => (file(), file()).prop_map(|(from, to)| Edit::Rename { from, to }),
         1 => file().prop_map(Edit::Delete),
+        1 => (0..LANGUAGES.len()).prop_map(Edit::Languages),
     ];
     prop::collection::vec(edit, 1..12)
 }
@@ -68,6 +86,13 @@ fn apply(site: &Path, edit: &Edit) {
             make(&path(to));
             // There may be nothing to rename.
             let _ = fs::rename(path(from), path(to));
+        }
+        Edit::Languages(which) => {
+            let text = fs::read_to_string(site.join(SETTINGS)).expect("the base has it");
+            let kept = text.lines().filter(|line| !line.starts_with("languages"));
+            let kept: String = kept.map(|line| format!("{line}\n")).collect();
+            fs::write(site.join(SETTINGS), kept + LANGUAGES[*which])
+                .expect("a file can be written");
         }
         Edit::Delete(file) => {
             let _ = fs::remove_file(path(file));

@@ -1,6 +1,6 @@
 //! `categories.yaml`: needs, two levels, with the words people use for them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::entry::texts;
 use super::fields::{Fields, Located};
@@ -17,8 +17,36 @@ pub struct Category {
     pub name: String,
     /// Words people use for it.
     pub also: Vec<String>,
+    /// Name and words in other languages, by code.
+    pub translations: BTreeMap<String, Named>,
     /// Narrower needs; empty on the second level.
     pub children: Vec<Category>,
+}
+
+/// What a need or a place is called in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// Name.
+    pub name: String,
+    /// Words people use for it, other names.
+    pub also: Vec<String>,
+}
+
+impl Named {
+    /// Reads what something is called in each of some languages: `cy: {name: …}`.
+    pub fn read(fields: &mut Fields, languages: &[String]) -> BTreeMap<String, Named> {
+        let one = |inner: &mut Fields| {
+            let (name, also) = (inner.required("name"), texts(inner, "also"));
+            Some(Named {
+                name: name?.value,
+                also,
+            })
+        };
+        let languages = languages.iter();
+        languages
+            .filter_map(|code| Some((code.clone(), fields.in_language(code, one)?)))
+            .collect()
+    }
 }
 
 /// The whole file.
@@ -33,15 +61,15 @@ pub struct Categories {
 }
 
 impl Categories {
-    /// Reads the file.
-    pub fn decode(source: &Source) -> (Categories, Vec<Diagnostic>) {
+    /// Reads the file; `languages` are those after the first.
+    pub fn decode(source: &Source, languages: &[String]) -> (Categories, Vec<Diagnostic>) {
         let (document, mut faults) = parse::parse(source);
         let mut top = Vec::new();
         if let Some(document) = &document
             && let Some(mut fields) =
                 Fields::new(document, &document.value, At::root(), &mut faults)
         {
-            top = level(&mut fields, 0);
+            top = level(&mut fields, languages, 0);
         }
         let whole = !faults.iter().any(Diagnostic::is_error);
         let mut seen: HashMap<&str, &Located<String>> = HashMap::new();
@@ -75,10 +103,11 @@ impl Categories {
     }
 }
 
-fn level(fields: &mut Fields, depth: usize) -> Vec<Category> {
+fn level(fields: &mut Fields, languages: &[String], depth: usize) -> Vec<Category> {
     fields.keyed(|inner, slug| {
         let name = inner.required("name");
         let also = texts(inner, "also");
+        let translations = Named::read(inner, languages);
         let children = match inner.take("children") {
             Some((_, at)) if depth > 0 => {
                 inner.error(
@@ -90,7 +119,7 @@ fn level(fields: &mut Fields, depth: usize) -> Vec<Category> {
                 Vec::new()
             }
             Some((children, at)) => inner.every(children, at, &mut |inner: &mut Fields| {
-                level(inner, depth + 1)
+                level(inner, languages, depth + 1)
             }),
             None => Vec::new(),
         };
@@ -98,6 +127,7 @@ fn level(fields: &mut Fields, depth: usize) -> Vec<Category> {
             slug,
             name: name?.value,
             also,
+            translations,
             children,
         })
     })

@@ -265,6 +265,8 @@ pub struct Translation {
     pub language: String,
     /// Text fields by name: `summary`, `who` and so on.
     pub texts: Vec<(&'static str, Vec<String>)>,
+    /// Of an offer, times and notes by the venue's slug.
+    pub sessions: Vec<(String, Vec<String>, Option<String>)>,
     /// The text.
     pub body: Markdown,
 }
@@ -274,10 +276,20 @@ impl Translation {
     pub fn decode(
         fields: &mut Fields,
         kind: Kind,
-        stem: &str,
+        stem: Option<&str>,
         language: String,
-        body: Markdown,
-    ) -> Translation {
+        base: Base,
+    ) -> Option<Translation> {
+        let Some(of) = stem.map(slug).or(base.slug) else {
+            let at = fields.at().clone();
+            fields.error(
+                "missing-field",
+                &at,
+                "`slug` is missing",
+                "say which entry of the list this is: `slug: …` with the last part of its address",
+            );
+            return None;
+        };
         let names: &[&'static str] = match kind {
             Kind::Group => &[
                 "name",
@@ -324,12 +336,21 @@ impl Translation {
             .map(|name| (*name, texts(fields, name)))
             .filter(|(_, texts)| !texts.is_empty())
             .collect();
-        Translation {
+        let sessions = match kind {
+            Kind::Offer => fields.maps("at", |at| {
+                let venue = at.required("venue");
+                let (times, notes) = (self::texts(at, "times"), text(at, "notes"));
+                Some((venue?.value, times, notes))
+            }),
+            Kind::Group | Kind::Venue | Kind::Page | Kind::Alert => Vec::new(),
+        };
+        Some(Translation {
             source: fields.source().clone(),
-            of: (kind, slug(stem)),
+            of: (kind, of),
             language,
             texts,
-            body,
-        }
+            sessions,
+            body: base.body,
+        })
     }
 }

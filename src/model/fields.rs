@@ -21,7 +21,7 @@ pub struct Fields<'a> {
     document: &'a Document,
     pairs: &'a [(String, Value)],
     at: At,
-    known: Vec<&'static str>,
+    known: Vec<&'a str>,
     faults: &'a mut Vec<Diagnostic>,
 }
 
@@ -279,6 +279,18 @@ impl<'a> Fields<'a> {
         let decoded = read(&mut fields);
         fields.finish();
         decoded
+    }
+
+    /// The fields below a language's code: what is said in that language.
+    pub fn in_language<T>(
+        &mut self,
+        code: &str,
+        mut read: impl FnMut(&mut Fields) -> Option<T>,
+    ) -> Option<T> {
+        let (key, value) = self.pairs.iter().find(|(key, _)| key == code)?;
+        self.known.push(key);
+        let at = self.at.key(key);
+        self.within(value, at, &mut read)
     }
 
     /// The same for a map whose keys are slugs: `read` sees them all, none is unknown.

@@ -24,7 +24,7 @@ use crate::slug::slug;
 use crate::source::Source;
 
 pub use alert::{Alert, Level};
-pub use category::{Categories, Category};
+pub use category::{Categories, Category, Named};
 pub use contact::{BadUrl, Email, Link, Phone, email, url};
 pub use entry::{Base, Entry, Status, Translation};
 pub use fields::{Fields, Located};
@@ -125,6 +125,8 @@ impl Record {
 pub struct Reading {
     /// The path part of the site's base URL: `/` or `/wirral/`.
     pub base: String,
+    /// The first language's code; empty when the settings cannot be read.
+    pub first: String,
     /// Language codes after the first, for `name.cy.md`.
     pub languages: Vec<String>,
 }
@@ -142,6 +144,12 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
             .find(|l| *l == code)
             .map(|l| (stem, l.clone()))
     });
+    if language.is_none()
+        && let Some(fault) = unlisted(source, reading)
+    {
+        faults.push(fault);
+        return (Vec::new(), faults);
+    }
     let stamp = stamp((&source.path, &source.text, reading));
     let mut records = Vec::new();
     let mut one = |value: &Value, at: At, name_slug: Option<&str>| {
@@ -152,8 +160,10 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
         let base = Base::read(&mut fields, name_slug, reading, stamp);
         let record = match (&language, kind) {
             (Some((stem, code)), _) => {
-                let found = Translation::decode(&mut fields, kind, stem, code.clone(), base.body);
-                Some(Record::Translation(Arc::new(found)))
+                // In a list each entry says itself which it is.
+                let stem = name_slug.map(|_| *stem);
+                Translation::decode(&mut fields, kind, stem, code.clone(), base)
+                    .map(|one| Record::Translation(Arc::new(one)))
             }
             (None, Kind::Group) => {
                 Group::decode(&mut fields, base).map(|one| Record::Group(Arc::new(one)))
@@ -186,6 +196,33 @@ pub fn decode(source: &Source, kind: Kind, reading: &Reading) -> (Vec<Record>, V
         faults = diagnostic::first_of_file(&source.path, faults);
     }
     (records, faults)
+}
+
+/// What is wrong with `name.cy.md` on a site that is not in Welsh.
+fn unlisted(source: &Source, reading: &Reading) -> Option<Diagnostic> {
+    let (stem, code) = source.stem().rsplit_once('.')?;
+    let is_code = code.len() == 2 && code.chars().all(|c| c.is_ascii_lowercase());
+    if !is_code || reading.first.is_empty() {
+        return None;
+    }
+    let message = format!("this is a text in the language `{code}`");
+    let first = &reading.first;
+    let help = if code == first {
+        format!("the site's first language stands in the file without it: rename it to `{stem}`")
+    } else {
+        let all = [
+            std::slice::from_ref(first),
+            &reading.languages,
+            &[code.to_owned()],
+        ]
+        .concat();
+        format!(
+            "to publish it, write `languages: [{}]` in content/site.yaml; if it is none, rename it without the full stop",
+            all.join(", ")
+        )
+    };
+    let fault = Diagnostic::error("language-not-listed", &source.path, message);
+    Some(fault.help(help))
 }
 
 #[cfg(test)]

@@ -1,5 +1,8 @@
 //! `places.yaml`: local place names and what they cover.
 
+use std::collections::BTreeMap;
+
+use super::category::Named;
 use super::entry::texts;
 use super::fields::{Fields, Located};
 use crate::diagnostic::Diagnostic;
@@ -15,6 +18,8 @@ pub struct PlaceName {
     pub name: String,
     /// Other names for it.
     pub also: Vec<String>,
+    /// Names in other languages, by code.
+    pub translations: BTreeMap<String, Named>,
     /// Postcodes, sectors, outward codes, wards, other places.
     pub covers: Vec<Located<String>>,
 }
@@ -31,15 +36,15 @@ pub struct Places {
 }
 
 impl Places {
-    /// Reads the file.
-    pub fn decode(source: &Source) -> (Places, Vec<Diagnostic>) {
+    /// Reads the file; `languages` are those after the first.
+    pub fn decode(source: &Source, languages: &[String]) -> (Places, Vec<Diagnostic>) {
         let (document, mut faults) = parse::parse(source);
         let mut all = Vec::new();
         if let Some(document) = &document
             && let Some(mut fields) =
                 Fields::new(document, &document.value, At::root(), &mut faults)
         {
-            all = fields.keyed(place);
+            all = fields.keyed(|fields, slug| place(fields, slug, languages));
         }
         let whole = !faults.iter().any(Diagnostic::is_error);
         (
@@ -53,9 +58,10 @@ impl Places {
     }
 }
 
-fn place(fields: &mut Fields, slug: Located<String>) -> Option<PlaceName> {
+fn place(fields: &mut Fields, slug: Located<String>, languages: &[String]) -> Option<PlaceName> {
     let name = fields.required("name");
     let also = texts(fields, "also");
+    let translations = Named::read(fields, languages);
     let covers = fields.names("covers");
     if covers.is_empty() {
         let at = fields.at().clone();
@@ -70,6 +76,7 @@ fn place(fields: &mut Fields, slug: Located<String>) -> Option<PlaceName> {
         slug,
         name: name?.value,
         also,
+        translations,
         covers,
     })
 }

@@ -6,6 +6,7 @@ use crate::source::Sources;
 
 fn reading() -> Reading {
     Reading {
+        first: "en".into(),
         base: "/".into(),
         languages: vec!["cy".into()],
     }

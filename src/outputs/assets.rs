@@ -10,6 +10,9 @@ use crate::theme::Theme;
 /// The signs are in the pages that use them, so no one fetches their file.
 const SIGNS: &str = "icons.svg";
 
+/// Of use only where there are several languages.
+const LANGUAGES: &str = "js/language.js";
+
 /// The folder of the theme's assets, below the site's root: `assets/1a2b3c4d5e/`.
 pub fn folder(theme: &Theme) -> String {
     let mut all = Vec::new();
@@ -22,8 +25,9 @@ pub fn folder(theme: &Theme) -> String {
 
 pub(super) fn add(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
     let folder = folder(given.theme);
-    for (path, bytes) in scripts::join(&given.theme.assets) {
-        if path == SIGNS {
+    let alone = given.site.config.languages.len() == 1;
+    for (path, bytes) in scripts::published(given.theme) {
+        if path == SIGNS || alone && path == LANGUAGES {
             continue;
         }
         let bytes = match std::str::from_utf8(&bytes) {
@@ -35,8 +39,8 @@ pub(super) fn add(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
     Vec::new()
 }
 
-/// A stylesheet without comments, indentation and line ends. Strings and `url(…)` stay
-/// as they are, and a line end between two words stays a space.
+/// A stylesheet without comments, line ends and spaces that mean nothing. Strings and
+/// `url(…)` stay as they are, and a line end between two words stays a space.
 fn small(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -48,15 +52,21 @@ fn small(css: &str) -> String {
         } else if rest.starts_with("/*") {
             rest = rest[2..].split_once("*/").map_or("", |(_, after)| after);
             continue;
-        } else if first == '\n' || first == '\r' {
-            rest = rest.trim_start();
-            let open = out.trim_end_matches([' ', '\t']).len();
-            out.truncate(open);
-            if !out.is_empty() && !out.ends_with(['{', '}', ';', ',']) && !rest.starts_with('}') {
+        } else if first.is_ascii_whitespace() {
+            rest = rest.trim_ascii_start();
+            // Before a colon a space is part of a selector, and an empty value needs one.
+            let spare = out.is_empty()
+                || out.ends_with([' ', '{', '}', ';', ',', '>'])
+                || out.ends_with(':') && !rest.starts_with(';')
+                || rest.starts_with(['{', '}', '>']);
+            if !spare {
                 out.push(' ');
             }
             continue;
         } else {
+            if first == '}' && out.ends_with(';') {
+                out.pop();
+            }
             first.len_utf8()
         };
         out.push_str(&rest[..whole]);
@@ -103,17 +113,18 @@ mod tests {
         let css = "/* a */\n@media print {\n  a,\n  b { color: red; /* b */\n    margin: 0 }\n}\n.a\n.b { x: y }\n";
         assert_eq!(
             small(css),
-            "@media print {a,b { color: red;margin: 0 }}.a .b { x: y }"
+            "@media print{a,b{color:red;margin:0}}.a .b{x:y}"
         );
     }
 
     #[test]
     fn strings_and_addresses_stay_as_they_are() {
         for css in [
-            "a { content: \"/* no \\\" comment */\" }",
-            "a { background: url(https://x.org/*/a.png) }",
-            "a { background: url(\"data:image/svg+xml,(/*)\") 50% }",
-            "a { content: 'never ended",
+            "a{content:\"/* no \\\" comment;  */\"}",
+            "a{background:url(https://x.org/*/a.png)}",
+            "a{background:url(\"data:image/svg+xml,(/* > )\") 50%}",
+            "a :hover{width:calc(1px + (2px - 3px));--none: ;a:b}",
+            "a{content:'never { ended",
         ] {
             assert_eq!(small(css), css);
         }

@@ -12,18 +12,38 @@ pub(super) fn add(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
         given.site.config.absolute("sitemap.xml")
     );
     output.insert("robots.txt".to_owned(), robots.into_bytes().into());
-    let mut sitemap = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    let config = &given.site.config;
+    let several = config.languages.len() > 1;
+    let more = match several {
+        true => " xmlns:xhtml=\"http://www.w3.org/1999/xhtml\"",
+        false => "",
+    };
+    let mut sitemap = format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"{more}>\n",
     );
+    // Permalinks and languages are letters, digits, hyphens and slashes: nothing needs
+    // escaping but the base.
+    let base = config
+        .base_url
+        .replace('&', "&amp;")
+        .replace('\'', "&apos;");
     for path in permalinks(given) {
-        // Permalinks are slugs and slashes: nothing in them needs escaping but the base.
-        let base = given
-            .site
-            .config
-            .base_url
-            .replace('&', "&amp;")
-            .replace('\'', "&apos;");
-        sitemap.push_str(&format!("<url><loc>{base}{path}</loc></url>\n"));
+        let mut alternates = String::new();
+        if several {
+            let all = config.languages.iter().map(|code| (code.as_str(), code));
+            for (name, code) in all.chain([("x-default", &config.language)]) {
+                let folder = config.path_of(code);
+                alternates.push_str(&format!(
+                    "<xhtml:link rel=\"alternate\" hreflang=\"{name}\" href=\"{base}{folder}{path}\"/>"
+                ));
+            }
+        }
+        for code in &config.languages {
+            let folder = config.path_of(code);
+            sitemap.push_str(&format!(
+                "<url><loc>{base}{folder}{path}</loc>{alternates}</url>\n"
+            ));
+        }
     }
     sitemap.push_str("</urlset>\n");
     output.insert("sitemap.xml".to_owned(), sitemap.into_bytes().into());

@@ -32,9 +32,12 @@ pub struct Given<'a> {
     pub files: &'a BTreeMap<String, Arc<[u8]>>,
 }
 
-/// What is remembered from one build to the next.
+/// What is remembered from one build to the next, by language.
 #[derive(Default)]
-pub struct Memo {
+pub struct Memo(BTreeMap<String, Remembered>);
+
+#[derive(Default)]
+struct Remembered {
     pages: pages::Memo,
     heard: search::Heard,
     diary: diary::Memo,
@@ -44,16 +47,30 @@ pub struct Memo {
 /// when it is made.
 type Format = fn(&Given, &mut Output) -> Vec<Diagnostic>;
 
-/// Every format but the pages, which remember what they rendered before.
+/// Every format but the pages, which remember what they rendered before. They are made
+/// once, from the site in its first language.
 const FORMATS: &[Format] = &[assets::add, files::add, host::add];
 
-/// Makes every file of the site.
-pub fn render(given: &Given, memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
+/// Makes every file of the site. `others` are the same site in its other languages.
+pub fn render(given: &Given, others: &[Given], memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
     let mut output = Output::new();
     let mut faults = Vec::new();
     for format in FORMATS {
         faults.extend(format(given, &mut output));
     }
+    let languages = &given.site.config.languages;
+    memo.0.retain(|language, _| languages.contains(language));
+    for given in std::iter::once(given).chain(others) {
+        let language = given.site.config.language.clone();
+        let memo = memo.0.entry(language).or_default();
+        faults.extend(in_one_language(given, memo, &mut output));
+    }
+    (output, faults)
+}
+
+/// Adds pages and what they find with. Files of the index are named after what is in
+/// them, so languages share those that are equal.
+fn in_one_language(given: &Given, memo: &mut Remembered, output: &mut Output) -> Vec<Diagnostic> {
     let mut maker = Maker::new(given);
     let index = search::index_again(
         given.site,
@@ -68,7 +85,6 @@ pub fn render(given: &Given, memo: &mut Memo) -> (Output, Vec<Diagnostic>) {
             .into_iter()
             .map(|(path, bytes)| (path, bytes.into())),
     );
-    diary::add(given, &maker, &mut memo.diary, &mut output);
-    faults.extend(pages::add(given, &maker, &mut memo.pages, &mut output));
-    (output, faults)
+    diary::add(given, &maker, &mut memo.diary, output);
+    pages::add(given, &maker, &mut memo.pages, output)
 }

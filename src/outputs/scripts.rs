@@ -1,38 +1,172 @@
-//! The theme's scripts as a page loads them: each page's modules joined into one file.
+//! The theme's scripts as a page loads them: each one's modules joined into one file, and
+//! the search page's in the page itself, which is never fetched without it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::search::join_scripts;
+use crate::search::{ScriptEntry, join_scripts, pack_script};
+use crate::theme::Theme;
 
-/// The scripts that pages load, `suggest.js` when a field has the focus and `words.js` when
-/// words are typed; all else below `js/` is only imported by them.
-const ENTRIES: [&str; 6] = [
-    "js/diary.js",
-    "js/finder.js",
-    "js/now.js",
-    "js/results.js",
-    "js/suggest.js",
-    "js/words.js",
+/// The scripts that are loaded by themselves; all else below `js/` is only imported by them.
+/// `finder.js` is the form's on most pages and `results.js` the search page's; `language.js`
+/// is every page's where there is more than one language; `now.js` says what is on now, and
+/// `diary.js` is What's on's. The others are fetched by these:
+/// `later.js` when the first results stand, `suggest.js` when a field of the form has the
+/// focus, `words.js` when words are typed.
+const ENTRIES: [ScriptEntry; 8] = [
+    entry("finder.js", None),
+    entry("language.js", None),
+    entry("now.js", None),
+    entry("diary.js", None),
+    entry(RESULTS, None),
+    entry("later.js", Some(RESULTS)),
+    entry("words.js", Some(RESULTS)),
+    entry("suggest.js", None),
 ];
 
-/// The assets with the scripts joined. Scripts that cannot be joined, since a site's own
-/// theme writes them in another way, stay modules.
-pub(super) fn join(assets: &BTreeMap<String, Arc<[u8]>>) -> BTreeMap<String, Arc<[u8]>> {
+/// The script that stands in its page.
+const RESULTS: &str = "results.js";
+
+const fn entry(file: &'static str, within: Option<&'static str>) -> ScriptEntry {
+    ScriptEntry { file, within }
+}
+
+/// The theme's scripts, joined; none when they cannot be, since a site's own theme writes
+/// them in another way.
+fn joined(theme: &Theme) -> Option<BTreeMap<&'static str, String>> {
     let read = |name: &str| {
-        let bytes = assets.get(&format!("js/{}", name.trim_start_matches("./")))?;
+        let bytes = theme.assets.get(&format!("js/{name}"))?;
         String::from_utf8(bytes.to_vec()).ok()
     };
-    let mut joined = assets.clone();
-    let mut all = true;
-    for entry in ENTRIES.iter().filter(|entry| assets.contains_key(**entry)) {
-        match join_scripts(entry.trim_start_matches("js/"), &read) {
-            Some(text) => drop(joined.insert((*entry).to_owned(), text.into_bytes().into())),
-            None => all = false,
+    let mut texts = join_scripts(&ENTRIES, &read)?;
+    // Of a site's own scripts it is not known whether they bear it.
+    if theme.is_default_below("js/") {
+        for text in texts.values_mut() {
+            if let Some(packed) = pack_script(text) {
+                *text = packed;
+            }
         }
     }
-    if all {
-        joined.retain(|path, _| !path.starts_with("js/") || ENTRIES.contains(&path.as_str()));
+    Some(texts)
+}
+
+/// The assets with the scripts joined, or as they are.
+pub(super) fn published(theme: &Theme) -> BTreeMap<String, Arc<[u8]>> {
+    let mut assets = theme.assets.clone();
+    if let Some(texts) = joined(theme) {
+        assets.retain(|path, _| !path.starts_with("js/"));
+        for (file, text) in texts {
+            if file != RESULTS || !may_stand_in_page(&text) {
+                assets.insert(format!("js/{file}"), text.into_bytes().into());
+            }
+        }
     }
-    joined
+    assets
+}
+
+/// The search page's script, to stand in the page.
+pub(super) struct Inline {
+    /// The element that would fetch it, and the one with the script in it.
+    elements: Option<(String, String)>,
+}
+
+impl Inline {
+    /// Of a theme whose assets are in a folder, from the host's root on.
+    pub(super) fn of(theme: &Theme, assets: &str) -> Inline {
+        let text = joined(theme)
+            .and_then(|mut texts| texts.remove(RESULTS))
+            .filter(|text| may_stand_in_page(text));
+        Inline {
+            elements: text.map(|text| {
+                let folder = format!("import('{assets}js/");
+                let text = text.replace("import('./", &folder);
+                let fetched =
+                    format!("<script type=\"module\" src=\"{assets}js/{RESULTS}\"></script>");
+                (
+                    fetched,
+                    format!("<script type=\"module\" async>{text}</script>\n"),
+                )
+            }),
+        }
+    }
+
+    /// Puts it into a page that would fetch it: at the end, where all that it fills is there
+    /// before it, and so that it need not wait for the stylesheet before it asks for the index.
+    pub(super) fn put(&self, html: String) -> String {
+        let Some((fetched, inline)) = &self.elements else {
+            return html;
+        };
+        match html.split_once(fetched.as_str()) {
+            Some((head, rest)) => match rest.rsplit_once("</body>") {
+                Some((body, end)) => [head, body, inline, "</body>", end].concat(),
+                None => html,
+            },
+            None => html,
+        }
+    }
+}
+
+/// Whether an HTML parser takes all of a script for one.
+fn may_stand_in_page(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    !["</script", "<script", "<!--"]
+        .iter()
+        .any(|end| text.contains(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn theme(own: &[(&str, &str)]) -> Theme {
+        let own = own
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().into()))
+            .collect();
+        Theme::new(&own, "default").0
+    }
+
+    #[test]
+    fn the_default_themes_scripts_are_one_file_each() {
+        let theme = theme(&[]);
+        let assets = published(&theme);
+        let scripts: Vec<&str> = assets
+            .keys()
+            .filter_map(|path| path.strip_prefix("js/"))
+            .collect();
+        assert_eq!(scripts, ["finder.js", "later.js", "suggest.js", "words.js"]);
+        let inline = Inline::of(&theme, "/wirral/assets/abc/");
+        let page = inline.put(
+            "<head><script type=\"module\" src=\"/wirral/assets/abc/js/results.js\"></script></head><body><p></p></body>".to_owned(),
+        );
+        assert!(page.starts_with("<head></head><body><p></p><script type=\"module\" async>"));
+        assert!(page.ends_with("</script>\n</body>"));
+        assert!(page.contains("import('/wirral/assets/abc/js/later.js')"));
+        assert!(page.contains("import('/wirral/assets/abc/js/words.js')"));
+        assert!(!page.contains("import('./") && !page.contains("\nimport "));
+        assert!(!page.contains("facet_count"), "it is in later.js");
+    }
+
+    #[test]
+    fn a_sites_own_script_keeps_its_names() {
+        let own = "export const fold = (wordsAsTyped) => wordsAsTyped.toLowerCase()\n";
+        let whole = theme(&[]).assets["js/text.js"].to_vec();
+        let whole = String::from_utf8_lossy(&whole)
+            .replace("export function fold(text)", "function unused(text)");
+        let theme = theme(&[("assets/js/text.js", &format!("{whole}{own}"))]);
+        let results = &joined(&theme).expect("it is joined")[RESULTS];
+        assert!(
+            results.contains("const fold = (wordsAsTyped) => "),
+            "{results}"
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_joined_or_inlined_is_published_as_it_is() {
+        let theme = theme(&[("assets/js/text.js", "export default 1\n")]);
+        assert_eq!(published(&theme), theme.assets);
+        let tag = "<script type=\"module\" src=\"/assets/js/results.js\"></script>";
+        assert_eq!(Inline::of(&theme, "/assets/").put(tag.to_owned()), tag);
+        assert!(!may_stand_in_page("a = '</SCRIPT>'") && may_stand_in_page("a </b"));
+    }
 }

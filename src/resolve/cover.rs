@@ -152,6 +152,8 @@ impl<'a> Cover<'a> {
                 slug: place.slug.value.clone(),
                 name: place.name.clone(),
                 also: place.also.clone(),
+                others: super::site::others(&place.translations, ""),
+                translations: place.translations.clone(),
                 units: own.clone(),
                 centre,
                 covers: place.covers.iter().map(|item| item.value.clone()).collect(),

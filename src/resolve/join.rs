@@ -59,6 +59,7 @@ pub(super) fn join(
         pages: Vec::new(),
         alerts: Vec::new(),
         translations: BTreeMap::new(),
+        first: None,
         redirects: BTreeMap::new(),
     };
     let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
@@ -419,10 +420,19 @@ impl Join<'_, '_> {
                     self.faults.push(fault.help("name the file like the entry, with the language before .md: `warm-hub.cy.md` beside `warm-hub.md`"));
                 }
                 Some(_) => {
-                    site.translations.insert(
-                        (*kind, slug.clone(), translation.language.clone()),
-                        translation.clone(),
-                    );
+                    let key = (*kind, slug.clone(), translation.language.clone());
+                    let before = site.translations.insert(key, translation.clone());
+                    if let Some(before) = before {
+                        let message = format!(
+                            "the {} `{slug}` has two {} texts; the other is in {}",
+                            kind.word(),
+                            translation.language,
+                            before.source.path
+                        );
+                        let path = &translation.source.path;
+                        let fault = Diagnostic::error("same-address", path, message);
+                        self.faults.push(fault.help("keep one of them"));
+                    }
                 }
             }
         }

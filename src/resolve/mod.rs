@@ -5,6 +5,7 @@ mod checks;
 mod cover;
 mod hidden;
 mod join;
+mod localise;
 mod site;
 mod slugs;
 
@@ -19,6 +20,7 @@ use crate::gazetteer::Gazetteer;
 use crate::model::{Categories, Kind, Places, Record};
 use crate::source::Source;
 
+pub use localise::{Tongue, localise};
 pub use site::{
     Common, GroupNode, Need, NeedId, OfferNode, PageNode, Place, Running, Site, Spot, VenueNode,
 };
@@ -60,6 +62,8 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
         epoch,
     } = parts;
     let sorted = slugs::sort(records, &mut faults);
+    let others = config.languages.get(1..).unwrap_or_default();
+    slugs::languages(&sorted, others, &mut faults);
     let mut entries = sorted
         .by_slug
         .values()

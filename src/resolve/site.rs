@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::gazetteer::Gazetteer;
 use crate::geo::Point;
 use crate::model::{
-    Alert, Categories, Entry, Group, Kind, Offer, Page, Status, Translation, Venue,
+    Alert, Categories, Entry, Group, Kind, Named, Offer, Page, Status, Translation, Venue,
 };
 use crate::places::{Areas, Coverage};
 use crate::postcode::{Outward, Postcode};
@@ -50,6 +50,8 @@ pub struct Site {
     pub alerts: Vec<(Arc<Alert>, Coverage)>,
     /// Second languages of entries, by kind, slug and language.
     pub translations: BTreeMap<(Kind, String, String), Arc<Translation>>,
+    /// The same site in its first language, where this is another.
+    pub first: Option<Arc<Site>>,
     /// Old addresses and where they lead now, both without a leading `/`.
     pub redirects: BTreeMap<String, String>,
 }
@@ -63,6 +65,11 @@ pub struct Need {
     pub name: String,
     /// Words people use for it.
     pub also: Vec<String>,
+    /// What else finds it and is not shown: in a further language what it is called in the
+    /// first, since not all entries are translated.
+    pub others: Vec<String>,
+    /// What it is called in other languages, by code.
+    pub translations: BTreeMap<String, Named>,
     /// The wider need.
     pub parent: Option<NeedId>,
     /// The narrower needs.
@@ -76,6 +83,14 @@ impl Need {
     }
 }
 
+/// What something is called in all other languages but one.
+pub(super) fn others(translations: &BTreeMap<String, Named>, but: &str) -> Vec<String> {
+    let all = translations.iter().filter(|(code, _)| *code != but);
+    all.flat_map(|(_, named)| std::iter::once(&named.name).chain(&named.also))
+        .cloned()
+        .collect()
+}
+
 /// The needs of a categories file, each top one followed by its children.
 pub(super) fn needs(categories: &Categories) -> Vec<Need> {
     let mut needs: Vec<Need> = Vec::new();
@@ -85,6 +100,8 @@ pub(super) fn needs(categories: &Categories) -> Vec<Need> {
             slug: category.slug.value.clone(),
             name: category.name.clone(),
             also: category.also.clone(),
+            others: Vec::new(),
+            translations: category.translations.clone(),
             parent,
             children: Vec::new(),
         };
@@ -107,6 +124,11 @@ pub struct Place {
     pub name: String,
     /// Other names for it.
     pub also: Vec<String>,
+    /// What else finds it and is not shown: its names in the site's other languages, so
+    /// that an address that names it leads there from any of them.
+    pub others: Vec<String>,
+    /// What it is called in other languages, by code.
+    pub translations: BTreeMap<String, Named>,
     /// Its postcodes, as indexes in the gazetteer, sorted.
     pub units: Vec<u32>,
     /// The middle of its postcodes; `None` when the gazetteer has none of them.

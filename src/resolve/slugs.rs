@@ -105,6 +105,34 @@ pub(super) fn sort(records: Vec<Arc<Record>>, faults: &mut Vec<Diagnostic>) -> S
     sorted
 }
 
+/// Pages whose address is that of the site in another language.
+pub(super) fn languages(sorted: &Sorted, languages: &[String], faults: &mut Vec<Diagnostic>) {
+    for record in sorted.by_slug.values() {
+        let Some((Kind::Page, page)) = entry(record) else {
+            continue;
+        };
+        let is_language = |slug: &str| languages.iter().any(|code| code == slug);
+        let fault = || {
+            let message = "this address is that of the site in another language";
+            Diagnostic::error("reserved-name", &page.source.path, message)
+        };
+        if is_language(&page.slug) {
+            faults.push(fault().help(format!(
+                "rename the file, for example to `{}-page`",
+                page.slug
+            )));
+        }
+        for alias in page
+            .aliases
+            .iter()
+            .filter(|alias| is_language(&alias.value))
+        {
+            let fault = fault().at_place(&page.source, &alias.at);
+            faults.push(fault.help("take this alias out"));
+        }
+    }
+}
+
 fn reserved(kind: Kind, entry: &Entry) -> Option<Diagnostic> {
     let slug = entry.slug.as_str();
     taken(slug, kind == Kind::Page).map(|why| {

@@ -1,6 +1,7 @@
 //! Site → the flat list of what can be found.
 
 use super::grid::kept;
+use crate::foreign::plain;
 use crate::geo::Point;
 use crate::model::{Entry, Way};
 use crate::places::Coverage;
@@ -49,7 +50,7 @@ pub fn docs(site: &Site) -> Vec<Doc> {
     let doc = |kind, index, entry: &Entry, common: &Common, ways: Vec<Way>| Doc {
         kind,
         index,
-        name: entry.name.clone(),
+        name: plain(&entry.name).into_owned(),
         needs: common.needs.clone(),
         ways,
         coverage: common.coverage.clone(),

@@ -43,7 +43,7 @@ fn parts(c: char) -> bool {
         '\0'..='\x7f' => !c.is_ascii_alphanumeric(),
         c => matches!(c,
             '\u{80}'..='\u{bf}' | '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{206f}'
-            | '\u{2190}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'),
+            | '\u{2190}'..='\u{2bff}' | '\u{3000}'..='\u{303f}' | '\u{fdd0}'..='\u{fdef}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'),
     }
 }
 

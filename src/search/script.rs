@@ -1,17 +1,77 @@
-//! Joins the finder's scripts into one file each for a page, so that a slow network
-//! makes one request instead of eight. The modules stay small files in the theme; they
-//! are put one after the other, imports before importers, without comments. Must not
-//! know what they do.
+//! Joins the theme's scripts into one file for each that pages load, so that a slow network
+//! makes one request instead of twenty. The modules stay small files in the theme; they are
+//! put one after the other, imports before importers, without comments. A script that is
+//! fetched later, within a page that has another, is given what that one has already. Must
+//! not know what they do.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Joins a module and all that it imports. `None` when they use what this does not
-/// understand (a default import, a name that two modules have at the top, a missing
-/// file): then they are best published as they are.
-pub fn join(entry: &str, read: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-    let mut joined = Joined::default();
-    joined.add(entry, true, read)?;
-    Some(joined.text)
+/// A script that is loaded by itself.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry {
+    /// The module that imports the others.
+    pub file: &'static str,
+    /// The script that any page has which fetches this one; its modules are shared.
+    pub within: Option<&'static str>,
+}
+
+/// Where a script leaves what later ones share.
+const SHARED: &str = "window.infobank";
+
+/// Each script with all that it imports, by its entry's name. `None` when they use what
+/// this does not understand (a default import, a name that two modules have at the top, a
+/// missing file): then all are best published as they are, since a module must not be
+/// loaded twice.
+pub fn join(
+    entries: &[Entry],
+    read: &dyn Fn(&str) -> Option<String>,
+) -> Option<BTreeMap<&'static str, String>> {
+    let mut all: BTreeMap<&str, Joined> = BTreeMap::new();
+    for entry in entries.iter().filter(|entry| entry.within.is_none()) {
+        all.insert(
+            entry.file,
+            Joined::of(entry.file, &Joined::default(), read)?,
+        );
+    }
+    let mut shared: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut later = Vec::new();
+    for entry in entries {
+        let Some(within) = entry.within else { continue };
+        let page = all.get(within)?;
+        let own = Joined::of(entry.file, page, read)?;
+        let known = |name| page.names.contains(name) && !page.changing.contains(name);
+        if !own.taken.iter().all(known) || !own.taken.is_disjoint(&own.names) {
+            return None;
+        }
+        let given = shared.entry(within).or_default();
+        given.extend(own.taken.iter().cloned());
+        later.push((entry.file, within, own));
+    }
+    let mut texts = BTreeMap::new();
+    for (file, within, own) in later {
+        // By place, as the names are written nowhere else; what it does not use is skipped.
+        let taken = shared[within]
+            .iter()
+            .map(|name| match own.taken.contains(name) {
+                true => name.as_str(),
+                false => "",
+            });
+        let taken = taken.collect::<Vec<_>>().join(", ");
+        texts.insert(file, format!("const [{taken}] = {SHARED}\n{}", own.text));
+    }
+    for (file, joined) in all {
+        let given = shared.get(file).map_or_else(String::new, |names| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            format!("{SHARED} = [{}]\n", names.join(", "))
+        });
+        texts.insert(file, joined.text + &given);
+    }
+    let fetched = |text: &String| {
+        let all = text.split("import('./").skip(1);
+        all.map(|rest| rest.split('\'').next().unwrap_or_default())
+            .all(|file| entries.iter().any(|entry| entry.file == file))
+    };
+    texts.values().all(fetched).then_some(texts)
 }
 
 #[derive(Default)]
@@ -19,14 +79,25 @@ struct Joined {
     text: String,
     files: BTreeSet<String>,
     names: BTreeSet<String>,
+    /// Names that may come to mean something else, so that no copy of them will do.
+    changing: BTreeSet<String>,
+    /// What it uses of the page's script.
+    taken: BTreeSet<String>,
 }
 
 impl Joined {
-    /// What the module itself gives stays given: it may be imported when it is needed.
+    fn of(file: &str, page: &Joined, read: &dyn Fn(&str) -> Option<String>) -> Option<Joined> {
+        let mut joined = Joined::default();
+        joined.add(file, true, page, read)?;
+        Some(joined)
+    }
+
+    /// What the entry itself gives stays given: it may be imported when it is needed.
     fn add(
         &mut self,
         file: &str,
         is_entry: bool,
+        page: &Joined,
         read: &dyn Fn(&str) -> Option<String>,
     ) -> Option<()> {
         if !self.files.insert(file.to_owned()) {
@@ -34,8 +105,12 @@ impl Joined {
         }
         let text = read(file)?.replace("\r\n", "\n");
         let (imports, body) = split(&text)?;
-        for import in imports {
-            self.add(&import, false, read)?;
+        for (names, import) in imports {
+            if page.files.contains(&import) {
+                self.taken.extend(names);
+            } else {
+                self.add(&import, false, page, read)?;
+            }
         }
         let bare = is_bare(body);
         let mut comment = false;
@@ -45,6 +120,9 @@ impl Joined {
                 return None;
             }
             for name in names(own) {
+                if own.starts_with("let ") || own.starts_with("var ") {
+                    self.changing.insert(name.clone());
+                }
                 if !self.names.insert(name) {
                     return None;
                 }
@@ -78,9 +156,12 @@ fn is_bare(body: &str) -> bool {
     })
 }
 
-/// The files that a module imports, and what follows. Imports stand first, after
-/// comments, and name what they take: `import { a, b } from './x.js'`.
-fn split(text: &str) -> Option<(Vec<String>, &str)> {
+/// What a module imports: names, and the file that gives them.
+type Imports = Vec<(Vec<String>, String)>;
+
+/// What a module imports, and what follows. Imports stand first, after comments, and name
+/// what they take: `import { a, b } from './x.js'`.
+fn split(text: &str) -> Option<(Imports, &str)> {
     let mut imports = Vec::new();
     let mut rest = text;
     loop {
@@ -93,7 +174,11 @@ fn split(text: &str) -> Option<(Vec<String>, &str)> {
             }
             let path = rest[end..].strip_prefix(" from './")?;
             let close = path.find('\'')?;
-            imports.push(path[..close].to_owned());
+            let names = names
+                .split(',')
+                .map(str::trim)
+                .filter(|name| !name.is_empty());
+            imports.push((names.map(str::to_owned).collect(), path[..close].to_owned()));
             rest = path[close + 1..].trim_start_matches(';');
         } else if !rest.is_empty() && (line.is_empty() || line.starts_with("//")) {
             rest = &rest[line.len()..];
@@ -134,36 +219,20 @@ mod tests {
 
     use super::*;
 
-    fn theme(file: &str) -> Option<String> {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/themes/default/assets/js/");
-        std::fs::read_to_string(format!("{folder}{file}")).ok()
-    }
+    const ENTRY: Entry = Entry {
+        file: "a.js",
+        within: None,
+    };
 
-    #[test]
-    fn the_themes_scripts_join_into_one() {
-        let words = join("words.js", &theme).expect("names are used once");
-        assert!(words.contains("\nexport function openWords("));
-        for entry in ["results.js", "finder.js"] {
-            let joined = join(entry, &theme).expect("names are used once");
-            assert!(!joined.contains("\nimport "));
-            assert!(
-                !joined.contains("function scoreAll("),
-                "fetched when words are typed"
-            );
-            assert!(!joined.contains("@param") && !joined.contains("\n//"));
-            let at = |text: &str| joined.find(text).unwrap_or_else(|| panic!("{text}"));
-            assert!(at("function milesBetween") < at("function openIndex"));
-            assert!(at("function openIndex") < at("function openPage"));
-            assert!(at("function readPostcode") < at("function understand"));
-            assert_eq!(joined.matches("function fold(").count(), 1);
+    fn read<'a>(files: &'a [(&str, &str)]) -> impl Fn(&str) -> Option<String> + 'a {
+        |file| {
+            let found = files.iter().find(|(name, _)| *name == file);
+            found.map(|(_, text)| (*text).to_owned())
         }
     }
 
     fn of(files: &[(&str, &str)]) -> Option<String> {
-        join("a.js", &|file| {
-            let found = files.iter().find(|(name, _)| *name == file);
-            found.map(|(_, text)| (*text).to_owned())
-        })
+        join(&[ENTRY], &read(files)).map(|mut all| all.remove("a.js").unwrap())
     }
 
     #[test]
@@ -181,6 +250,37 @@ mod tests {
         ]);
         let wanted = "const c = 1\nfunction b() {\nreturn c // kept\n}\nexport const a = b + c\n";
         assert_eq!(joined.as_deref(), Some(wanted));
+    }
+
+    #[test]
+    fn a_script_that_comes_later_uses_what_the_page_has() {
+        let later = Entry {
+            file: "later.js",
+            within: Some("a.js"),
+        };
+        let files = |b, own| {
+            [
+                ("a.js", "import { b } from './b.js'\nimport('./later.js')\n"),
+                ("b.js", b),
+                ("c.js", "import { b } from './b.js'\nexport const c = b\n"),
+                ("later.js", own),
+            ]
+        };
+        let own = "import { b } from './b.js'\nimport { c } from './c.js'\nexport const d = c\n";
+        let entries = [ENTRY, later];
+        let joined = join(&entries, &read(&files("export const b = 1\n", own))).unwrap();
+        assert_eq!(
+            joined["a.js"],
+            "const b = 1\nimport('./later.js')\nwindow.infobank = [b]\n"
+        );
+        assert_eq!(
+            joined["later.js"],
+            "const [b] = window.infobank\nconst c = b\nexport const d = c\n"
+        );
+        let changing = join(&entries, &read(&files("export let b = 1\n", own)));
+        assert_eq!(changing, None, "a copy would not change with it");
+        let unknown = join(&[ENTRY], &read(&files("export const b = 1\n", own)));
+        assert_eq!(unknown, None, "it fetches what is not published");
     }
 
     #[test]

@@ -148,7 +148,8 @@ pub fn place_named(site: &Site, text: &str) -> Option<usize> {
 }
 
 fn names(place: &Place) -> impl Iterator<Item = String> {
-    let all = [&place.slug, &place.name].into_iter().chain(&place.also);
+    let all = [&place.slug, &place.name].into_iter();
+    let all = all.chain(&place.also).chain(&place.others);
     all.map(|name| fold(name))
 }
 

@@ -5,32 +5,13 @@
 // times: the longest task of a later search, of a filter and of a keystroke.
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import { browser, build, host, open, root, temporary } from '../browser/kit.mjs'
+import { browser, build, host, root, temporary } from '../browser/kit.mjs'
+import { RESULTS, cold } from './cold.mjs'
 
 process.env.INFOBANK = process.env.INFOBANK || join(root, 'target/release/infobank')
 const counts = process.argv.slice(2).map(Number)
 const chromium = await browser()
-const ready = () => document.querySelectorAll('[data-results] [data-field="name"]').length > 0
-
-async function start(url, slow) {
-  const { page, context } = await open(chromium)
-  const session = await context.newCDPSession(page)
-  await session.send('Network.enable')
-  const seen = { bytes: 0, requests: 0 }
-  session.on('Network.requestWillBeSent', ({ request }) => (seen.requests += request.url.startsWith('http') ? 1 : 0))
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (seen.bytes += encodedDataLength))
-  if (slow) {
-    const speed = (1.6 * 1024 * 1024) / 8
-    await session.send('Network.emulateNetworkConditions', { offline: false, latency: 150, downloadThroughput: speed, uploadThroughput: speed })
-    await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
-  }
-  const began = Date.now()
-  await page.goto(url, { waitUntil: 'commit' })
-  await page.waitForFunction(ready, null, { polling: 20, timeout: 120000 })
-  const took = Date.now() - began
-  return { page, context, session, seen, took }
-}
-
+const start = (url, slow) => cold(chromium, url, RESULTS, slow)
 /** The longest task while something is done, in ms. */
 async function longest({ page, session }, act, until) {
   await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
@@ -47,7 +28,7 @@ async function longest({ page, session }, act, until) {
   return tasks.length ? `${Math.round(Math.max(...tasks))} ms` : 'under 50 ms'
 }
 
-console.log('entries   search                  kB  requests  ms slowed  heap MB')
+console.log('entries   search                  kB  requests   in all  ms slowed  heap MB')
 for (const count of counts.length ? counts : [2000, 20000, 100000]) {
   const site = temporary()
   execFileSync('cargo', ['bench', '--quiet', '--bench', 'search', '--', '--write', site, String(count)], { cwd: root, stdio: 'ignore' })
@@ -56,27 +37,26 @@ for (const count of counts.length ? counts : [2000, 20000, 100000]) {
   for (const [name, asked] of Object.entries(searches)) {
     const url = place.url + 'search/#' + new URLSearchParams(asked)
     const fast = await start(url, false)
-    await fast.page.waitForLoadState('networkidle')
+    const { first, all } = await fast.seen()
     const { usedSize } = await fast.session.send('Runtime.getHeapUsage')
     await fast.context.close()
     const slow = await start(url, true)
     await slow.context.close()
     console.log(
-      String(count).padStart(7), ' ', name.padEnd(17), (fast.seen.bytes / 1000).toFixed(1).padStart(8),
-      String(fast.seen.requests).padStart(9), String(slow.took).padStart(10), (usedSize / 1e6).toFixed(1).padStart(8)
+      String(count).padStart(7), ' ', name.padEnd(17), (first.bytes / 1000).toFixed(1).padStart(8),
+      String(first.requests).padStart(9), (all.bytes / 1000).toFixed(1).padStart(8), String(slow.took).padStart(10), (usedSize / 1e6).toFixed(1).padStart(8)
     )
   }
   const warm = await start(place.url + 'search/#' + new URLSearchParams(searches['postcode + words']), false)
   const { page } = warm
-  await page.waitForLoadState('networkidle')
-  const before = { ...warm.seen }
+  const before = (await warm.seen()).all
   const again = await longest(
     warm,
     () => page.evaluate(() => (location.hash = '#pc=CH44+6LY&q=debt+advice')),
     () => page.waitForFunction(() => /CH44 6LY/.test(document.querySelector('[data-status]').textContent))
   )
-  await page.waitForLoadState('networkidle')
-  console.log(`          a later search: ${((warm.seen.bytes - before.bytes) / 1000).toFixed(1)} kB, ${warm.seen.requests - before.requests} requests, longest task ${again}`)
+  const { all } = await warm.seen()
+  console.log(`          a later search: ${((all.bytes - before.bytes) / 1000).toFixed(1)} kB, ${all.requests - before.requests} requests, longest task ${again}`)
   const filter = await longest(warm, () => page.evaluate(() => {
     const box = document.querySelector('.facets input[type=checkbox]')
     if (box) box.click()

@@ -18,7 +18,8 @@ use infobank::build::Builder;
 use infobank::postcode;
 use infobank::resolve::Site;
 use infobank::search::{
-    Card, Doc, DocKind, Finder, Query, SearchIndex, Whereabouts, docs, index, join_scripts,
+    Card, Doc, DocKind, Finder, Query, ScriptEntry, SearchIndex, Whereabouts, docs, index,
+    join_scripts, pack_script,
 };
 
 /// Cards in a file, and results that are shown first.
@@ -38,10 +39,12 @@ fn main() {
         .skip_while(|arg| arg != "--keep")
         .nth(1)
         .map(PathBuf::from);
-    let script = |name| compressed(scripts(root, name).as_bytes());
-    let (results, words) = (script("results.js"), script("words.js"));
+    let scripts = scripts(root);
+    let size = |name| compressed(scripts[name].as_bytes());
+    let (results, words) = (size("results.js"), size("words.js"));
     println!(
-        "\nscripts, compressed: results.js {results} bytes; words.js {words}, when words are typed"
+        "\nscripts, compressed: results.js {results} bytes, in the search page; later.js {}, after the first results; words.js {words}, when words are typed",
+        size("later.js")
     );
     println!(
         "{:>8} {:>9} {:>6} {:>6} {:>8} | {:>20} | {:>20} | {:>8} {:>8}",
@@ -239,12 +242,21 @@ fn card(site: &Site, doc: &Doc) -> Card {
     }
 }
 
-fn scripts(root: &Path, entry: &str) -> String {
+fn scripts(root: &Path) -> BTreeMap<&'static str, String> {
     let folder = root.join("themes/default/assets/js");
-    join_scripts(entry, &|name| {
+    let results = "results.js";
+    let entry = |file, within| ScriptEntry { file, within };
+    let entries = [
+        entry(results, None),
+        entry("later.js", Some(results)),
+        entry("words.js", Some(results)),
+        entry("suggest.js", None),
+    ];
+    let joined = join_scripts(&entries, &|name| {
         std::fs::read_to_string(folder.join(name)).ok()
-    })
-    .expect("they join")
+    });
+    let packed = |(file, text): (_, String)| (file, pack_script(&text).expect("it is read"));
+    joined.expect("they join").into_iter().map(packed).collect()
 }
 
 fn write(folder: &Path, made: &SearchIndex) {

@@ -57,7 +57,8 @@ const questions = JSON.parse(readFileSync(join(root, 'tests/search/judged.json')
 test('the same questions give the same entries as in Rust', async () => {
   assert.ok(program, 'the program is not built: run cargo build first')
   await openSample()
-  const { asked, findPlace, scoreOf, settle } = await load('asked.js')
+  const { asked, findPlace, scoreOf } = await load('asked.js')
+  const { settle } = await load('settle.js')
   const { gather } = await load('found.js')
   const { place } = await load('layers.js')
   const layered = (docs, score, at, miles) => {

@@ -3,9 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load } from './module.mjs'
 
-const { chosenBits, narrow } = await load('facets.js')
-const { gather, refine } = await load('found.js')
-const { facetsOf } = await load('facets.js')
+const { chosenBits, facetsOf, narrow, pick } = await load('facets.js')
+const { gather, layersOf } = await load('found.js')
 const { fold } = await load('text.js')
 const { partsFor, titleKey } = await load('suggestions.js')
 
@@ -33,6 +32,11 @@ test('a count is what there would be with that value beside what is chosen elsew
   assert.deepEqual(totals, [3, 2])
   assert.deepEqual(narrow(4, [WAYS, COST], [0, 0], (i) => i === 3).counts, [[0, 0], [1]])
 })
+
+const refine = (results, facets, chosen, at, miles) => {
+  const picked = pick(results, facets, chosen)
+  return { ...picked, ...layersOf(results, at, miles, picked.shown) }
+}
 
 const doc = (id, lat, more = {}) => ({
   id,
@@ -72,6 +76,8 @@ test('distance counts what is listed within it, and others’ only shows', () =>
     [['1', 2], ['3', 2], ['5', 3], ['10', 3], ['any', 4]]
   )
   assert.deepEqual([found.count, found.all, found.layers[5].length], [2, 2, 1])
+  const { layers, count, all } = found
+  assert.deepEqual(layersOf(results, at, 3), { layers, count, all }, 'the same before facets are there')
   const far = refine(results, facets, { miles: 'any' }, at, 900)
   assert.deepEqual(far.layers[2].map((one) => one.doc.id), [1, 2])
 })

@@ -11,17 +11,21 @@ const text = readFileSync(
 const lines = text.split('\n').filter((line) => line && line[0] !== '#')
 const keys = lines.map((line) => line.split(':')[0])
 const scripts = [
-  'asked.js',
   'cards.js',
+  'explain.js',
   'facets.js',
-  'finder.js',
+  'failure.js',
+  'form.js',
+  'later.js',
   'narrow.js',
   'next.js',
   'page.js',
+  'problems.js',
   'remember.js',
   'results.js',
   'suggest.js',
   'suggestions.js',
+  'understand.js',
 ]
   .map(source)
   .join('\n')

@@ -12,8 +12,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use tera::{Context, Tera};
 
-use super::Given;
+use super::{Given, scripts};
 use crate::diagnostic::Diagnostic;
+use crate::foreign;
 use crate::output::{Output, stamp as stamp_of};
 use sprite::Signs;
 use view::{Chrome, Page};
@@ -57,6 +58,20 @@ impl Seen {
     }
 }
 
+/// A page in which what is in the site's first language says so, where that is another.
+fn in_languages(given: &Given, html: String) -> String {
+    let Some(first) = &given.site.first else {
+        return html;
+    };
+    let way = |language: &str| view::direction(given.theme, language);
+    let first = first.config.language.as_str();
+    let mut attributes = format!("lang=\"{first}\"");
+    if way(first) != way(&given.site.config.language) {
+        attributes.push_str(&format!(" dir=\"{}\"", way(first)));
+    }
+    foreign::elements(html, &attributes)
+}
+
 pub(super) fn add(
     given: &Given,
     maker: &Maker,
@@ -90,6 +105,7 @@ pub(super) fn add(
     }
     let (tera, seen) = (&*tera, &memo.pages);
     let signs = Signs::of(given.theme);
+    let script = scripts::Inline::of(given.theme, &chrome.assets);
     let render = |which: view::Which| -> Result<Rendered, Vec<Diagnostic>> {
         let stamp = maker.stamp(&which);
         if let Some(known) = stamp.and_then(|stamp| seen.by_stamp.get(&stamp)) {
@@ -114,7 +130,9 @@ pub(super) fn add(
             path: view.path.into(),
             stamp,
             hash,
-            bytes: signs.put(html).into_bytes().into(),
+            bytes: in_languages(given, script.put(signs.put(html)))
+                .into_bytes()
+                .into(),
         })
     };
     let rendered: Vec<_> = maker.pages().into_par_iter().map(render).collect();

@@ -4,6 +4,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::foreign;
+
 /// Characters of a summary on a card.
 const SUMMARY: usize = 160;
 
@@ -41,19 +43,7 @@ pub struct Card {
 impl Card {
     /// A text cut at a word so that it fits a card.
     pub fn shorten(text: &str) -> String {
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        if text.chars().count() <= SUMMARY {
-            return text;
-        }
-        let end = text
-            .char_indices()
-            .nth(SUMMARY)
-            .map_or(text.len(), |(at, _)| at);
-        let kept = text[..end].rsplit_once(' ').map_or("", |(kept, _)| kept);
-        // One word longer than a card is cut where the card ends.
-        let kept = if kept.is_empty() { &text[..end] } else { kept };
-        let kept = kept.trim_end_matches(|c: char| c.is_whitespace() || ",;:-–(".contains(c));
-        format!("{kept}…")
+        foreign::within(text, shorten)
     }
 
     /// As a row: texts in the order of the fields, then flags; empty ends left out.
@@ -87,6 +77,22 @@ impl Card {
         }
         Value::Array(row)
     }
+}
+
+fn shorten(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= SUMMARY {
+        return text;
+    }
+    let end = text
+        .char_indices()
+        .nth(SUMMARY)
+        .map_or(text.len(), |(at, _)| at);
+    let kept = text[..end].rsplit_once(' ').map_or("", |(kept, _)| kept);
+    // One word longer than a card is cut where the card ends.
+    let kept = if kept.is_empty() { &text[..end] } else { kept };
+    let kept = kept.trim_end_matches(|c: char| c.is_whitespace() || ",;:-–(".contains(c));
+    format!("{kept}…")
 }
 
 #[cfg(test)]

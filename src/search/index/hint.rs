@@ -9,7 +9,7 @@ use super::FORMAT;
 use super::text::TextHint;
 use super::words::{NeedName, needs};
 use crate::resolve::Site;
-use crate::search::text::IDLE;
+use crate::search::text::idle_words;
 
 /// More postcode files than this are named in the table instead of in every page.
 const MOST_SHARDS: usize = 64;
@@ -42,12 +42,12 @@ pub struct Hint {
     neighbours: Vec<NeighbourHint>,
     #[serde(skip_serializing_if = "Option::is_none")]
     helpline: Option<HelplineHint>,
-    /// On the search page only.
+    /// On the search page only, and there without what else they are called.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     needs: Vec<NeedName>,
     /// Words that say nothing of what is wanted; on the search page only.
-    #[serde(skip_serializing_if = "str::is_empty")]
-    idle: &'static str,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    idle: String,
 }
 
 /// A directory over the border.
@@ -112,21 +112,24 @@ impl Hint {
             neighbours: neighbours.collect(),
             helpline,
             needs: needs(site),
-            idle: IDLE,
+            idle: idle_words(&config.language),
         }
     }
 
     /// The hint of the search page, to stand as it is in
     /// `<script type="application/json" id="finder-index">`.
     pub fn for_search(&self) -> String {
-        inline(self)
+        let mut hint = self.clone();
+        // Only a search for words wants them; it has them from the index's names.
+        hint.needs.iter_mut().for_each(|need| need.also.clear());
+        inline(&hint)
     }
 
     /// The smaller hint of every other page with the form.
     pub fn for_pages(&self) -> String {
         inline(&Hint {
             needs: Vec::new(),
-            idle: "",
+            idle: String::new(),
             parts: String::new(),
             text: None,
             ..self.clone()

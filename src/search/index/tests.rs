@@ -46,9 +46,9 @@ fn site_of(places: &str, offers: &str, venues: &str, postcodes: &[(&str, &str)])
     let file = |path: &str, text: &str| Source::new(path.to_owned(), text.to_owned());
     let (config, faults) = Config::decode(&file("content/site.yaml", SITE));
     assert_eq!(faults, []);
-    let (categories, faults) = Categories::decode(&file("content/categories.yaml", NEEDS));
+    let (categories, faults) = Categories::decode(&file("content/categories.yaml", NEEDS), &[]);
     assert_eq!(faults, []);
-    let (places, faults) = Places::decode(&file("content/places.yaml", places));
+    let (places, faults) = Places::decode(&file("content/places.yaml", places), &[]);
     assert_eq!(faults, []);
     let postcodes: Vec<_> = postcodes
         .iter()
@@ -57,6 +57,7 @@ fn site_of(places: &str, offers: &str, venues: &str, postcodes: &[(&str, &str)])
     let (gazetteer, faults) = Gazetteer::read(&postcodes);
     assert_eq!(faults, []);
     let reading = Reading {
+        first: "en".into(),
         base: "/wirral/".into(),
         languages: Vec::new(),
     };

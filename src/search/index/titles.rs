@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::{Card, FORMAT};
+use crate::foreign::plain;
 use crate::search::fold;
 
 /// Names in a file: about 8 KB compressed.
@@ -24,7 +25,7 @@ pub(super) fn add(files: &mut BTreeMap<String, Vec<u8>>, cards: &[Card]) -> Stri
     rows.sort_by(|a, b| (&a.0, &a.1.url).cmp(&(&b.0, &b.1.url)));
     let titles = |rows: &[(String, &Card)]| -> Vec<Value> {
         rows.iter()
-            .map(|(_, card)| json!([card.name, card.url]))
+            .map(|(_, card)| json!([plain(&card.name), card.url]))
             .collect()
     };
     if rows.len() <= MOST {

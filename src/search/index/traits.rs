@@ -28,7 +28,10 @@ pub(super) struct Traits(u32, u32, u32);
 
 impl Names {
     /// The names that entries use, the most common first.
+    /// They are the first language's in every language, so that what is chosen stays
+    /// chosen from one language to another; pages say what they are in theirs.
     pub(super) fn of(site: &Site, docs: &[Doc]) -> Names {
+        let site = site.first.as_deref().unwrap_or(site);
         let own = own_language(&site.config.languages[0]);
         let access = docs.iter().flat_map(|doc| access(site, doc));
         let languages = docs.iter().flat_map(|doc| languages(site, doc));
@@ -45,6 +48,7 @@ impl Names {
 
     /// The traits of a doc.
     pub(super) fn traits(&self, site: &Site, doc: &Doc) -> Traits {
+        let site = site.first.as_deref().unwrap_or(site);
         let ages = match doc.kind {
             DocKind::Offer => site.offers[doc.index].record.ages.as_ref().map(ages),
             DocKind::Group | DocKind::Venue => None,

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::FORMAT;
+use crate::foreign::plain;
 use crate::places::AreaId;
 use crate::postcode::Outward;
 use crate::resolve::Site;
@@ -30,7 +31,7 @@ pub(super) struct Names {
     places: Vec<PlaceName>,
     /// Outward codes and the box that holds each: south, west, north, east.
     codes: Vec<(String, i32, i32, i32, i32)>,
-    /// As in the hint of the search page.
+    /// As in the hint of the search page, with what else they are called.
     needs: Vec<NeedName>,
 }
 
@@ -65,8 +66,8 @@ pub struct NeedName {
 pub(super) fn needs(site: &Site) -> Vec<NeedName> {
     let name = |need: &crate::resolve::Need| NeedName {
         slug: need.slug.clone(),
-        name: need.name.clone(),
-        also: need.also.clone(),
+        name: plain(&need.name).into_owned(),
+        also: need.also.iter().chain(&need.others).cloned().collect(),
         parent: need.parent,
     };
     site.needs.iter().map(name).collect()
@@ -80,7 +81,7 @@ impl Names {
             Some(PlaceName {
                 slug: place.slug.clone(),
                 name: place.name.clone(),
-                also: place.also.clone(),
+                also: place.also.iter().chain(&place.others).cloned().collect(),
                 at: rounded(whereabouts.point),
                 areas: whereabouts.areas,
                 inside: whereabouts.inside,

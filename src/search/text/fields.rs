@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::idle::is_idle;
+use super::idle::{is_idle, is_idle_in_welsh};
 use super::stem::stem;
+use super::welsh::forms;
+use crate::foreign::is_mark;
 use crate::model::{Ages, Entry, OfferType};
 use crate::output::stamp;
 use crate::resolve::{Common, Site};
@@ -28,12 +30,31 @@ pub struct Said {
     weights: BTreeMap<String, f64>,
     /// Words as they are written, for mending those that are typed.
     pub words: Vec<String>,
+    /// Written in Welsh.
+    welsh: bool,
 }
 
 impl Said {
-    /// The words of an entry.
+    /// The words of an entry. In a second language those of the first find it too: not
+    /// all of it is translated, and people say what they know.
     pub fn of(site: &Site, doc: &Doc) -> Said {
-        let mut said = Said::default();
+        let mut said = Said::in_one(site, doc);
+        if let Some(first) = &site.first {
+            let first = Said::in_one(first, doc);
+            for (term, weight) in first.weights {
+                let own = said.weights.entry(term).or_default();
+                *own = own.max(weight);
+            }
+            said.words.extend(first.words);
+        }
+        said
+    }
+
+    fn in_one(site: &Site, doc: &Doc) -> Said {
+        let mut said = Said {
+            welsh: site.config.language == "cy",
+            ..Said::default()
+        };
         let (entry, common): (&Entry, &Common) = match doc.kind {
             DocKind::Offer => {
                 let node = &site.offers[doc.index];
@@ -140,9 +161,30 @@ impl Said {
     }
 
     fn add(&mut self, text: &str, weight: f64) {
-        for word in fold(text).split_whitespace().filter(|word| !is_idle(word)) {
-            *self.weights.entry(stem(word)).or_default() += weight;
-            self.words.push(word.to_owned());
+        for word in self.telling(text) {
+            self.weigh(&word, weight);
+            self.words.push(word);
+        }
+    }
+
+    /// The words of a text that say something. One that is not translated is left to the
+    /// first language.
+    fn telling(&self, text: &str) -> Vec<String> {
+        if text.contains(is_mark) {
+            return Vec::new();
+        }
+        let idle = |word: &&str| is_idle(word) || self.welsh && is_idle_in_welsh(word);
+        let folded = fold(text);
+        let words = folded.split_whitespace().filter(|word| !idle(word));
+        words.map(str::to_owned).collect()
+    }
+
+    fn weigh(&mut self, word: &str, weight: f64) {
+        *self.weights.entry(stem(word)).or_default() += weight;
+        if self.welsh {
+            for form in forms(word) {
+                *self.weights.entry(stem(&form)).or_default() += weight;
+            }
         }
     }
 
@@ -152,11 +194,11 @@ impl Said {
 
     /// A name: its words, each once, and neighbouring words as one ("foodbank").
     fn title(&mut self, text: &str, weight: f64) {
-        let folded = fold(text);
-        let words: Vec<&str> = folded.split(' ').filter(|word| !is_idle(word)).collect();
+        let words = self.telling(text);
         for (at, word) in words.iter().enumerate() {
             if !words[..at].contains(word) {
-                self.add(word, weight);
+                self.weigh(word, weight);
+                self.words.push(word.clone());
             }
         }
         for pair in words
@@ -171,9 +213,13 @@ impl Said {
     /// A long text: a word said again counts less each time.
     fn body(&mut self, text: &str) {
         let mut counts: BTreeMap<String, f64> = BTreeMap::new();
-        for word in fold(text).split_whitespace().filter(|word| !is_idle(word)) {
-            *counts.entry(stem(word)).or_default() += 1.0;
-            self.words.push(word.to_owned());
+        for word in self.telling(text) {
+            *counts.entry(stem(&word)).or_default() += 1.0;
+            if self.welsh {
+                let forms = forms(&word).into_iter();
+                forms.for_each(|form| *counts.entry(stem(&form)).or_default() += 1.0);
+            }
+            self.words.push(word);
         }
         for (term, count) in counts {
             *self.weights.entry(term).or_default() += 2.0 * BODY * count / (1.0 + count);

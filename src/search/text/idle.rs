@@ -13,6 +13,26 @@ such support thanks that thats the their them then there these they theyre theyv
 to too try trying until up us very want wanted wanting wants was we were weve what whats when where which \
 who whos why will with without wont would you your youre yours";
 
+/// The same in Welsh, sorted; there they are left out beside the English ones.
+const IDLE_CY: &str = "a ac allwch am amdano ar arall arnaf arnoch at atoch bod byddwch cael chi chwilio dw dwi eich ein eisiau er ers fel felly fi fy fydd fyny gael gall gallwch gan ger gerllaw gyda hefyd heb helpu hoffwn hon hwn hyn i iawn mae mewn na nawr neu nhw nid ni o oes ond os pa pan pwy rhyw rhywbeth rhywle rhywun rwy rwyf rydw rydym roi sut sy sydd un unrhyw wedi wneud wrth y ydw ydych ydy yma yn yna ym yng yr";
+
+/// The words that say nothing in a site of some language: English ones always, since
+/// entries that are not translated are still searched.
+pub fn idle_words(language: &str) -> String {
+    match language {
+        "cy" => format!("{IDLE} {IDLE_CY}"),
+        _ => IDLE.to_owned(),
+    }
+}
+
+/// True for one of the Welsh ones.
+pub fn is_idle_in_welsh(word: &str) -> bool {
+    use std::sync::LazyLock;
+    static WORDS: LazyLock<std::collections::BTreeSet<&str>> =
+        LazyLock::new(|| IDLE_CY.split(' ').collect());
+    WORDS.contains(word)
+}
+
 /// True for one of them.
 pub fn is_idle(word: &str) -> bool {
     use std::sync::LazyLock;

@@ -12,8 +12,9 @@ mod score;
 mod stem;
 mod tokens;
 mod typo;
+pub mod welsh;
 
-pub use idle::IDLE;
+pub use idle::idle_words;
 pub use lexicon::{Heard, Posting, TextIndex};
 pub use needs::Needs;
 pub use score::{Answers, bucket, score};

@@ -42,7 +42,8 @@ impl Needs {
             let name = need.name.replace(" and ", ",").replace(" or ", ",");
             name.split([',', '&'])
                 .for_each(|part| all.add(id, part, IN_NAME));
-            need.also.iter().for_each(|also| all.add(id, also, IN_ALSO));
+            let also = need.also.iter().chain(&need.others);
+            also.for_each(|also| all.add(id, also, IN_ALSO));
         }
         all
     }

@@ -112,6 +112,8 @@ impl Maker<'_> {
             Body::Letter(view),
         );
         page.head.current = "a-z".to_owned();
+        // Names in another language begin with other letters.
+        page.head.tongues = self.tongues("a-z/", false);
         page
     }
 

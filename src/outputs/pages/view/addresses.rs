@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Link;
 use super::contact::Call;
 use super::maker::{Maker, Node};
+use crate::foreign;
 use crate::model::{Address, Way};
 use crate::resolve::{Spot, VenueNode};
 
@@ -46,8 +47,8 @@ pub struct Access {
 /// Access, facilities: each with whether it is there.
 pub fn access(typed: &[String]) -> Vec<Access> {
     let one = |text: &String| {
-        let lower = text.to_lowercase();
-        let there = !["no ", "not ", "without "]
+        let lower = foreign::plain(text).to_lowercase();
+        let there = !["no ", "not ", "without ", "dim "]
             .iter()
             .any(|no| lower.starts_with(no));
         Access {
@@ -60,9 +61,11 @@ pub fn access(typed: &[String]) -> Vec<Access> {
 
 /// The first letter large.
 pub fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
+    foreign::within(text, |text| {
+        let mut chars = text.chars();
+        chars.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(chars).collect()
+        })
     })
 }
 
@@ -210,9 +213,7 @@ impl<'a> Maker<'a> {
         if spots.len() == 1 {
             return said;
         }
-        let more = self
-            .say
-            .count("why.sites.one", "why.sites.other", spots.len() - 1);
+        let more = self.say.count("why.sites", spots.len() - 1);
         format!("{said} {more}")
     }
 

@@ -8,6 +8,7 @@ use super::addresses::capital;
 use super::contact::Call;
 use super::maker::{Maker, Node};
 use super::{Chip, crop};
+use crate::foreign;
 use crate::model::{Offer, OfferType, Referral, Way};
 use crate::resolve::Running;
 use crate::search;
@@ -124,14 +125,16 @@ impl<'a> Maker<'a> {
             true => self.say.say("offer.free"),
             false => capital(&crop(&cost.text, 60)),
         });
-        let who = offer.who.as_ref().map(|who| crop(who, 90));
+        let who = offer
+            .who
+            .as_ref()
+            .map(|who| foreign::within(who, |who| crop(who, 90).trim_end_matches('.').to_owned()));
         let how = match offer.referral {
             Some(Referral::Professional) => self.say.word("offer.card_professional"),
             Some(Referral::None) => self.turn_up(offer).trim_end_matches('.'),
             Some(Referral::Own) | None => "",
         };
-        let who = who.as_deref().unwrap_or("").trim_end_matches('.');
-        [cost.unwrap_or_default(), who.to_owned(), how.to_owned()]
+        [cost, who, Some(how.to_owned())].map(Option::unwrap_or_default)
     }
 
     /// What the browser shows for each doc.

@@ -10,17 +10,21 @@ use super::{Link, Notice, alerts};
 use crate::hours::compact;
 use crate::outputs::{Given, assets};
 use crate::resolve::Site;
-use crate::theme::Words;
+use crate::theme::{Theme, Words};
 
 /// What every page shows.
 #[derive(Debug, Clone, Serialize, Hash)]
 pub struct Chrome {
-    /// The path part of the site's address: `/` or `/wirral/`.
+    /// Where the site's pages in this language are: `/`, `/wirral/` or `/wirral/cy/`.
     pub base: String,
+    /// Where the site's root is, when that is elsewhere; else empty.
+    pub root: String,
     /// Where the theme's assets are, from the host's root on.
     pub assets: String,
     /// Language code.
     pub lang: String,
+    /// The code of the site's first language.
+    pub first: String,
     /// `ltr` or `rtl`.
     pub dir: &'static str,
     /// The interface's words, nested as in their file.
@@ -39,6 +43,8 @@ pub struct Chrome {
     pub finder_js: String,
     /// The script of the results, if the theme has it.
     pub results_js: String,
+    /// The script of the links to other languages, if the site has some.
+    pub language_js: String,
     /// Words for those scripts, as JSON that is safe within a script element.
     pub finder_words: String,
     /// The script that says whether entries are on now, if the theme has it.
@@ -89,10 +95,10 @@ impl Chrome {
     /// From the site.
     pub fn new(given: &Given) -> Chrome {
         let (site, config) = (given.site, &given.site.config);
-        let language = config.languages[0].as_str();
+        let language = config.language.as_str();
         let say = Say::new(given.theme, language);
         let link = |permalink: &str, text: &str| Link {
-            href: format!("{}{permalink}", config.base),
+            href: config.href(permalink),
             text: text.to_owned(),
         };
         let item = |key: &str, word| NavItem {
@@ -124,12 +130,14 @@ impl Chrome {
             false => String::new(),
         };
         Chrome {
-            base: config.base.clone(),
-            lang: language.to_owned(),
-            dir: match language.split('-').next() {
-                Some("ar" | "fa" | "he" | "ps" | "ur" | "yi") => "rtl",
-                Some(_) | None => "ltr",
+            base: config.href(""),
+            root: match config.path.is_empty() {
+                true => String::new(),
+                false => config.base.clone(),
             },
+            lang: language.to_owned(),
+            first: config.languages[0].clone(),
+            dir: direction(given.theme, language),
             t: nested(given.theme.words.get("en"), given.theme.words.get(language)),
             site_name: config.name.clone(),
             area: config.area.clone(),
@@ -152,7 +160,11 @@ impl Chrome {
             alerts: alerts::everywhere(site),
             finder_js: script("js/finder.js"),
             results_js: script("js/results.js"),
-            finder_words: script_words(&say),
+            language_js: match config.languages.len() {
+                1 => String::new(),
+                _ => script("js/language.js"),
+            },
+            finder_words: script_words(given, &say),
             now_js: script("js/now.js"),
             diary_js: script("js/diary.js"),
             now_data: now_data(site, &say),
@@ -184,9 +196,29 @@ fn now_data(site: &Site, say: &Say) -> String {
     super::search::for_script(&data.to_string())
 }
 
-/// The scripts' words, which stand below `js.`.
-fn script_words(say: &Say) -> String {
-    let words = say.below("js.");
+/// Which way a language is written: as its words say, else as is known of it.
+pub fn direction(theme: &Theme, language: &str) -> &'static str {
+    let said = theme.words.get(language).and_then(|words| words.get("dir"));
+    match (said.map(String::as_str), language.split('-').next()) {
+        (Some("rtl"), _) => "rtl",
+        (Some(_), _) => "ltr",
+        (None, Some("ar" | "fa" | "he" | "ps" | "ur" | "yi")) => "rtl",
+        (None, Some(_) | None) => "ltr",
+    }
+}
+
+/// The scripts' words, which stand below `js.`; in a second language also those for what
+/// staff type in lists, whose values stay as they are typed.
+fn script_words(given: &Given, say: &Say) -> String {
+    let mut words: BTreeMap<String, &str> = say
+        .below("js.")
+        .into_iter()
+        .map(|(key, text)| (key.to_owned(), text))
+        .collect();
+    if given.site.first.is_some() {
+        let terms = say.below("terms.").into_iter();
+        words.extend(terms.map(|(key, text)| (format!("term_{key}"), text)));
+    }
     super::search::for_script(&serde_json::to_string(&words).unwrap_or_default())
 }
 

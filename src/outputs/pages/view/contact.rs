@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Link;
 use super::maker::{Maker, Node};
 use crate::config::ReportTo;
+use crate::foreign;
 use crate::model::{Entry, Phone};
 
 /// A number to ring.
@@ -42,7 +43,7 @@ impl Call {
 /// For the part of an address after `?`, and for paths.
 pub fn percent(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for byte in text.bytes() {
+    for byte in foreign::plain(text).bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {
             out.push(char::from(byte));
         } else {

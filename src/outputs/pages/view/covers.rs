@@ -24,14 +24,7 @@ impl Maker<'_> {
                 )
             }
             Area::Place(place) => self.place_link(*place),
-            Area::Within { miles, .. } => {
-                let n = format!("{miles}");
-                bare(if n == "1" {
-                    self.say.say("why.within.one")
-                } else {
-                    self.say.fill("why.within.other", &[("n", &n)])
-                })
-            }
+            Area::Within { miles, .. } => bare(self.say.count_part("why.within", *miles)),
         }
     }
 

@@ -33,10 +33,13 @@ pub struct DiarySlot<'a> {
 }
 
 impl<'a> Maker<'a> {
-    /// Every diary file of the site.
+    /// Every diary file of the site: they are in its first language, as its addresses are.
     pub(in crate::outputs) fn diaries(&self) -> Vec<Diary<'a>> {
         let site = self.site;
         let mut all: Vec<Diary> = Vec::new();
+        if site.first.is_some() {
+            return all;
+        }
         for node in site.offers.iter().filter(|node| self.has_diary(node)) {
             all.push(Diary {
                 path: diary_path(node),
@@ -76,9 +79,17 @@ impl<'a> Maker<'a> {
     pub(super) fn diary_link(&self, node: Node) -> Option<Link> {
         match node {
             Node::Offer(offer) if self.has_diary(offer) => {
-                Some(self.link(&diary_path(offer), self.say.word("times.diary")))
+                Some(self.to_diary(&diary_path(offer), "times.diary"))
             }
             Node::Offer(_) | Node::Group(_) | Node::Venue(_) => None,
+        }
+    }
+
+    /// A link to a diary file.
+    pub(super) fn to_diary(&self, path: &str, text: &'static str) -> Link {
+        Link {
+            href: format!("{}{path}", self.site.config.base),
+            text: self.say.say(text),
         }
     }
 

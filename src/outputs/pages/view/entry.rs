@@ -11,6 +11,7 @@ use super::maker::{Maker, Node};
 use super::when::When;
 use super::words::Say;
 use super::{Chip, Link, Notice, crop};
+use crate::foreign;
 use crate::model::{Entry, Status};
 use crate::resolve::Running;
 
@@ -182,15 +183,21 @@ fn lede(entry: &Entry) -> (String, String) {
     if let Some(summary) = &entry.summary {
         return (summary.clone(), entry.body.html.clone());
     }
-    let html = &entry.body.html;
-    let first = html
-        .strip_prefix("<p>")
-        .and_then(|rest| rest.split_once("</p>"))
-        .filter(|(first, _)| !first.contains('<') && entry.body.first.chars().count() <= LEDE);
-    match first {
-        Some((_, rest)) => (entry.body.first.clone(), rest.trim_start().to_owned()),
-        None => (String::new(), html.clone()),
-    }
+    let mut lede = String::new();
+    let body = foreign::within(&entry.body.html, |html| {
+        let first = html
+            .strip_prefix("<p>")
+            .and_then(|rest| rest.split_once("</p>"))
+            .filter(|(first, _)| !first.contains('<') && entry.body.first.chars().count() <= LEDE);
+        match first {
+            Some((_, rest)) => {
+                lede = entry.body.first.clone();
+                rest.trim_start().to_owned()
+            }
+            None => html.to_owned(),
+        }
+    });
+    (lede, body)
 }
 
 impl<'a> Maker<'a> {

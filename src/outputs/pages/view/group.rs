@@ -78,7 +78,7 @@ impl<'a> Maker<'a> {
             (!sort.is_empty() && !numbered_charity).then_some(sort),
             numbered("group.charity_number", &group.charity_number),
             numbered("group.company_number", &group.company_number),
-            (!languages.is_empty()).then(|| self.say.list(languages, languages.len())),
+            (!languages.is_empty()).then(|| self.say.all(languages)),
         ]
         .into_iter()
         .flatten()

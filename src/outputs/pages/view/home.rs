@@ -60,7 +60,7 @@ impl Maker<'_> {
                 .iter()
                 .filter(|child| !self.by_need[**child].is_empty());
             Topic {
-                icon: icons::of_need(&need.slug, &need.name),
+                icon: icons::of_need(&need.slug, self.sign_name(id)),
                 link: self.need_link(id),
                 children: answered
                     .take(children)

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::paged::Paged;
 use super::whats_on::{On, Sessions};
 use super::words::Say;
-use super::{Body, Form, Head, Link, Page};
+use super::{Body, Form, Head, Link, Page, Tongue};
 use crate::hours::Calendar;
 use crate::model::{Entry, OfferType};
 use crate::outputs::Given;
@@ -149,7 +149,7 @@ impl<'a> Maker<'a> {
         let mut maker = Maker {
             given,
             site,
-            say: Say::new(given.theme, &site.config.languages[0]),
+            say: Say::new(given.theme, &site.config.language),
             by_need,
             by_letter,
             for_places,
@@ -238,12 +238,13 @@ impl<'a> Maker<'a> {
             Form::Leads | Form::None => String::new(),
         };
         Page {
-            path: format!("{permalink}index.html"),
+            path: format!("{}{permalink}index.html", config.path),
             template,
             head: Head {
                 title,
                 description,
                 canonical: config.absolute(permalink),
+                tongues: self.tongues(permalink, true),
                 form,
                 clock: page.clock(),
                 finder,
@@ -253,9 +254,32 @@ impl<'a> Maker<'a> {
         }
     }
 
+    /// A page in each language of the site, unless it has but one; `same` is false when
+    /// that is another page, which leads on.
+    pub(super) fn tongues(&self, permalink: &str, same: bool) -> Vec<Tongue> {
+        let config = &self.site.config;
+        if config.languages.len() < 2 {
+            return Vec::new();
+        }
+        let tongue = |code: &String| {
+            let path = config.path_of(code);
+            Tongue {
+                code: code.clone(),
+                name: Say::new(self.given.theme, code).say("language.name"),
+                href: format!("{}{path}{permalink}", config.base),
+                same: match same {
+                    true => format!("{}{path}{permalink}", config.base_url),
+                    false => String::new(),
+                },
+                current: *code == config.language,
+            }
+        };
+        config.languages.iter().map(tongue).collect()
+    }
+
     /// The address of a page from the host's root on.
     pub(super) fn href(&self, permalink: &str) -> String {
-        format!("{}{permalink}", self.site.config.base)
+        self.site.config.href(permalink)
     }
 
     /// A link to a page of the site.
@@ -275,6 +299,12 @@ impl<'a> Maker<'a> {
     pub(super) fn need_link(&self, need: usize) -> Link {
         let need = &self.site.needs[need];
         self.link(&need.permalink(), &need.name)
+    }
+
+    /// The name by which a need has its sign: the same in every language.
+    pub(super) fn sign_name(&self, need: usize) -> &str {
+        let first = self.site.first.as_deref().unwrap_or(self.site);
+        &first.needs[need].name
     }
 
     /// A place's link.

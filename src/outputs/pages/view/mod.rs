@@ -35,9 +35,10 @@ mod tests;
 
 use serde::Serialize;
 
+use crate::foreign;
 use card::Card;
 
-pub use chrome::Chrome;
+pub use chrome::{Chrome, direction};
 pub use diary::Diary;
 pub use maker::{Maker, Which};
 pub use search::Finder;
@@ -66,6 +67,8 @@ pub struct Head {
     pub description: String,
     /// The page's one address.
     pub canonical: String,
+    /// The page in each language of the site; empty when there is one.
+    pub tongues: Vec<Tongue>,
     /// Its entry in the main menu.
     pub current: String,
     /// Carries "Exit this page".
@@ -79,6 +82,22 @@ pub struct Head {
     /// Where the form's script finds the index, as JSON that is safe within a script
     /// element; empty when it does not look there.
     pub finder: String,
+}
+
+/// A page in one of the site's languages.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct Tongue {
+    /// The language's code.
+    pub code: String,
+    /// Its name in itself.
+    pub name: String,
+    /// From the host's root on.
+    pub href: String,
+    /// The whole address, for search engines; empty when the page is not the same one,
+    /// only the nearest to it.
+    pub same: String,
+    /// The page's own language.
+    pub current: bool,
 }
 
 /// What a page's form does with what is typed, once its script runs.
@@ -228,6 +247,10 @@ pub struct Notice {
 
 /// A few words of a text, cut at a word.
 pub fn crop(text: &str, most: usize) -> String {
+    foreign::within(text, |text| cropped(text, most))
+}
+
+fn cropped(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         None => text.to_owned(),
         Some((end, _)) => {

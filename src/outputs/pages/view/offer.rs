@@ -142,7 +142,7 @@ impl<'a> Maker<'a> {
             ways => vec![self.say.join(ways)],
         };
         let one_line = |items: &[String]| {
-            let line = self.say.list(items, items.len());
+            let line = self.say.all(items);
             if line.is_empty() {
                 Vec::new()
             } else {

@@ -198,7 +198,7 @@ impl<'a> Maker<'a> {
         let all = !here.contains(&true);
         let here = self.top_needs().filter(|need| all || here[*need]);
         here.map(|need| PlaceNeed {
-            icon: icons::of_need(&self.site.needs[need].slug, &self.site.needs[need].name),
+            icon: icons::of_need(&self.site.needs[need].slug, self.sign_name(need)),
             link: self.need_link(need),
         })
         .collect()
@@ -228,8 +228,7 @@ impl<'a> Maker<'a> {
             ("miles", &miles),
         ];
         let why = if layer == Layer::NotCovered {
-            let (one, other) = ("layer.others.summary.one", "layer.others.summary.other");
-            self.say.count(one, other, own.len())
+            self.say.count("layer.others.summary", own.len())
         } else {
             self.say.fill(why, &with)
         };
@@ -250,7 +249,7 @@ impl<'a> Maker<'a> {
             why,
             cards: cards.collect(),
             more: more.map(|more| {
-                let text = self.say.count("place.more.one", "place.more.other", more);
+                let text = self.say.count("place.more", more);
                 self.link("needs/", text)
             }),
         })

@@ -71,7 +71,7 @@ impl<'a> Maker<'a> {
             });
         }
         if !entry.languages.is_empty() {
-            let spoken = self.say.list(&entry.languages, entry.languages.len());
+            let spoken = self.say.all(&entry.languages);
             let title = self.say.word("offer.languages");
             steps.push(Step::words("talk", title, &spoken));
         }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::addresses::capital;
 use super::crop;
 use super::maker::{Maker, Node};
+use crate::foreign::mark;
 use crate::hours::say::Row;
 use crate::hours::{Schedule, Time, compact};
 use crate::model::Times;
@@ -71,7 +72,7 @@ impl<'a> Maker<'a> {
     /// Times as a week: what is understood, then what is not as it was typed.
     pub(super) fn when(&self, times: &Times) -> When {
         let reading = &times.reading;
-        if !reading.says_when() || !is_whole(&reading.schedule) {
+        if times.translated || !reading.says_when() || !is_whole(&reading.schedule) {
             return self.typed(times, |_| true);
         }
         let said = reading.schedule.week().say(&self.say);
@@ -79,7 +80,12 @@ impl<'a> Maker<'a> {
             rows: said.rows.into_iter().map(Days::of).collect(),
             notes: said.notes,
         };
-        when.notes.extend(reading.notes().map(capital));
+        let own = |note: String| match self.site.first {
+            Some(_) => mark(&note),
+            None => note,
+        };
+        when.notes
+            .extend(reading.notes().map(|note| own(capital(note))));
         let rest = self.typed(times, |understood| !understood);
         when.notes.extend(rest.notes);
         when
@@ -87,11 +93,16 @@ impl<'a> Maker<'a> {
 
     /// Lines as they were typed, said to be so where they were not understood.
     fn typed(&self, times: &Times, which: impl Fn(bool) -> bool) -> When {
-        let lines = times.typed.iter().zip(&times.reading.parts);
-        let lines = lines.filter(|(_, part)| which(part.understood));
-        let notes = lines.map(|(line, part)| match part.understood {
+        // A translation has lines of its own, and says what it says.
+        let parts = times.reading.parts.iter().map(|part| part.understood);
+        let parts = parts.chain(std::iter::repeat(true));
+        let understood = parts.map(|understood| times.translated || understood);
+        let lines = times.typed.iter().zip(understood);
+        let lines = lines.filter(|(_, understood)| which(*understood));
+        let as_typed = |line: &str| self.say.fill("times.typed", &[("text", line)]);
+        let notes = lines.map(|(line, understood)| match understood {
             true => capital(&line.value),
-            false => self.say.fill("times.typed", &[("text", &line.value)]),
+            false => as_typed(&line.value),
         });
         When {
             rows: Vec::new(),
@@ -102,7 +113,7 @@ impl<'a> Maker<'a> {
     /// Times in lines of words: for lists, cards and paper.
     pub(super) fn when_lines(&self, times: &Times) -> Vec<String> {
         let reading = &times.reading;
-        if !reading.is_sure() || !is_whole(&reading.schedule) {
+        if times.translated || !reading.is_sure() || !is_whole(&reading.schedule) {
             return times
                 .typed
                 .iter()

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::hours::say::Wording;
+use crate::plural;
 use crate::theme::{Theme, Words};
 
 const MONTHS: [&str; 12] = [
@@ -19,6 +20,8 @@ const FIRST: &str = "en";
 /// Speaks one language.
 #[derive(Clone, Copy)]
 pub struct Say<'a> {
+    /// Its code.
+    language: &'a str,
     /// Its words.
     words: Option<&'a Words>,
     /// The words of the language that every theme has.
@@ -27,8 +30,9 @@ pub struct Say<'a> {
 
 impl<'a> Say<'a> {
     /// The words of a language, those that it lacks in English.
-    pub fn new(theme: &'a Theme, language: &str) -> Say<'a> {
+    pub fn new(theme: &'a Theme, language: &'a str) -> Say<'a> {
         Say {
+            language,
             words: theme.words.get(language),
             first: theme.words.get(FIRST),
         }
@@ -48,16 +52,37 @@ impl<'a> Say<'a> {
             .map(String::as_str)
     }
 
-    /// All words whose keys begin with `prefix`, without it.
+    /// The words of a key that go with a number, given as its whole part and tenths: of
+    /// the forms below the key the language's own, else `other`.
+    fn form(&self, key: &'static str, whole: usize, tenths: usize) -> &'a str {
+        let of = |words: Option<&'a Words>, language| {
+            let own = format!("{key}.{}", plural::category(language, whole, tenths));
+            let words = words?;
+            words
+                .get(&own)
+                .or_else(|| words.get(&format!("{key}.other")))
+        };
+        of(self.words, self.language)
+            .or_else(|| of(self.first, FIRST))
+            .map_or(key, String::as_str)
+    }
+
+    /// All words whose keys begin with `prefix`, without it. A form of a word that the
+    /// language has, for a number, is never another language's.
     pub fn below(&self, prefix: &str) -> BTreeMap<&'a str, &'a str> {
-        let mut found = BTreeMap::new();
-        for words in [self.first, self.words].into_iter().flatten() {
-            found.extend(
-                words
-                    .iter()
-                    .filter_map(|(key, text)| Some((key.strip_prefix(prefix)?, text.as_str()))),
-            );
-        }
+        let own = |words: Option<&'a Words>| {
+            let all = words.into_iter().flatten();
+            all.filter_map(|(key, text)| Some((key.strip_prefix(prefix)?, text.as_str())))
+                .collect::<BTreeMap<_, _>>()
+        };
+        let words = own(self.words);
+        let is_form = |key: &str| {
+            key.rsplit_once('_')
+                .is_some_and(|(base, form)| plural::ALL.contains(&form) && words.contains_key(base))
+        };
+        let mut found = own(self.first);
+        found.retain(|key, _| !is_form(key));
+        found.extend(words);
         found
     }
 
@@ -71,9 +96,17 @@ impl<'a> Say<'a> {
         fill(self.word(key), with)
     }
 
-    /// The words for one or for several, with `{n}` filled in.
-    pub fn count(&self, one: &'static str, other: &'static str, n: usize) -> String {
-        self.fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
+    /// The words that go with a number, with `{n}` filled in.
+    pub fn count(&self, key: &'static str, n: usize) -> String {
+        fill(self.form(key, n, 0), &[("n", &n.to_string())])
+    }
+
+    /// The same for a number that may have a fraction.
+    pub fn count_part(&self, key: &'static str, n: f64) -> String {
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // not negative
+        let whole = n.max(0.0).trunc() as usize;
+        let tenths = usize::from(n.fract() > 0.0);
+        fill(self.form(key, whole, tenths), &[("n", &n.to_string())])
     }
 
     /// A day: `14 October 2026`.
@@ -104,16 +137,14 @@ impl<'a> Say<'a> {
 
     /// A distance: `0.4 miles`, `12 miles`.
     pub fn miles(&self, miles: f64) -> String {
-        let text = if miles < 9.95 {
-            format!("{miles:.1}")
-        } else {
-            format!("{miles:.0}")
-        };
-        match text.strip_suffix(".0").unwrap_or(&text) {
-            "0" => self.say("miles.near"),
-            "1" => self.say("miles.one"),
-            n => self.fill("miles.other", &[("n", n)]),
+        if miles < 0.05 {
+            return self.say("miles.near");
         }
+        let told = match miles < 9.95 {
+            true => (miles * 10.0).round() / 10.0,
+            false => miles.round(),
+        };
+        self.count_part("miles", told)
     }
 
     /// `a, b and c`; of many the first few and how many more.
@@ -122,7 +153,11 @@ impl<'a> Say<'a> {
             [] => String::new(),
             [one] => one.clone(),
             [head @ .., last] if items.len() <= most => {
-                self.fill("why.and", &[("list", &head.join(", ")), ("last", last)])
+                let key = match begins_with_vowel(last) {
+                    true => "why.and_vowel",
+                    false => "why.and",
+                };
+                self.fill(key, &[("list", &head.join(", ")), ("last", last)])
             }
             _ => self.fill(
                 "why.more",
@@ -131,6 +166,18 @@ impl<'a> Say<'a> {
                     ("n", &items.len().saturating_sub(most).to_string()),
                 ],
             ),
+        }
+    }
+
+    /// All of some words that staff typed, which stand as they are: `English and Urdu`.
+    pub fn all(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [head @ .., last] => {
+                let with = [("list", &*head.join(", ")), ("last", last)];
+                self.fill("list.and", &with)
+            }
         }
     }
 
@@ -149,6 +196,13 @@ impl Wording for Say<'_> {
     fn word(&self, key: &'static str) -> Option<&str> {
         self.find(key)
     }
+}
+
+/// Whether a word begins with a vowel, as Welsh has them: some languages have another
+/// "and" before those.
+fn begins_with_vowel(text: &str) -> bool {
+    let first = crate::search::fold(text);
+    first.starts_with(['a', 'e', 'i', 'o', 'u', 'w', 'y'])
 }
 
 /// Puts values in the place of `{name}`. What is put in is not read again.
@@ -194,13 +248,17 @@ mod tests {
     fn distances_are_said_in_tenths() {
         let (theme, faults) = Theme::new(&BTreeMap::new(), "default");
         assert!(faults.is_empty(), "{faults:?}");
-        let say = Say::new(&theme, "cy");
-        let said: Vec<String> = [0.02, 0.06, 0.96, 1.04, 2.0, 9.96, 12.4]
-            .into_iter()
-            .map(|miles| say.miles(miles))
-            .collect();
+        let said = |language| -> Vec<String> {
+            let say = Say::new(&theme, language);
+            let miles = [0.02, 0.06, 0.96, 1.04, 2.0, 9.96, 12.4];
+            miles.into_iter().map(|miles| say.miles(miles)).collect()
+        };
         assert_eq!(
-            said,
+            said("cy")[2..5],
+            ["1 filltir", "1 filltir", "2 filltir"].map(str::to_owned)
+        );
+        assert_eq!(
+            said("en"),
             [
                 "under 0.1 miles",
                 "0.1 miles",
@@ -228,6 +286,34 @@ mod tests {
             [list(0), list(1), list(3), list(4)],
             ["", "a", "a, b and c", "a, b, c and 1 more"]
         );
+        let welsh = |items: [&str; 2]| Say::new(&theme, "cy").list(&items.map(str::to_owned), 3);
+        assert_eq!(welsh(["bwyd", "dŵr"]), "bwyd a dŵr");
+        assert_eq!(welsh(["bwyd", "Ŵyn"]), "bwyd ac Ŵyn");
+    }
+
+    #[test]
+    fn a_number_takes_the_form_of_its_own_language() {
+        let own = "miles: {other: '{n} míle'}\njs: {more: 'Taispeáin {n}'}\n";
+        let own = BTreeMap::from([("i18n/ga.yaml".to_owned(), own.as_bytes().into())]);
+        let (theme, _) = Theme::new(&own, "default");
+        let say = Say::new(&theme, "ga");
+        assert_eq!(say.miles(1.0), "1 míle");
+        assert_eq!(say.count("why.sites", 1), "and 1 more place");
+        let welsh = Say::new(&theme, "cy");
+        let said: Vec<String> = [1, 2, 3, 4].map(|n| welsh.count("why.sites", n)).into();
+        assert_eq!(
+            said,
+            [
+                "ac 1 lle arall",
+                "a 2 le arall",
+                "a 3 lle arall",
+                "a 4 lle arall"
+            ]
+        );
+        // No English form for one stands beside a word that has none.
+        let words = welsh.below("js.");
+        assert_eq!(words.get("more").copied(), Some("Dangos {n} arall"));
+        assert!(!words.contains_key("found_one") && words.contains_key("found_two"));
     }
 
     #[test]

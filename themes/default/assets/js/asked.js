@@ -1,8 +1,7 @@
 // What is asked, from the address after the `#`, and which entries answer it. Must not
 // touch the page's elements.
-import { understand } from './finder.js'
-import { ANYWHERE, place } from './layers.js'
-import { CHOICES, openPage, searchAddress } from './page.js'
+import { ANYWHERE } from './layers.js'
+import { CHOICES, openPage } from './page.js'
 import { readPostcode } from './postcode.js'
 import { named, needNamed, within } from './text.js'
 import { whereabouts } from './whereabouts.js'
@@ -19,19 +18,21 @@ import { whereabouts } from './whereabouts.js'
  * @property {Object<string, string>} chosen what it is narrowed by: values with spaces
  */
 
-const allNeeds = () => openPage().hint.needs || []
+/** The site's needs by name; what else they are called is among the index's names. */
+export const allNeeds = () => openPage().hint.needs || []
 
 let idle
 let wordsOpened
 /** Words that say nothing of what is wanted. */
-const idleWords = () => idle || (idle = new Set((openPage().hint.idle || '').split(' ')))
+export const idleWords = () => idle || (idle = new Set((openPage().hint.idle || '').split(' ')))
 
 /** What words are searched with: fetched when they are typed. */
-function openWords() {
+export function openWords() {
   const { hint, index } = openPage()
   if (!wordsOpened) {
-    wordsOpened = import('./words.js').then((words) =>
-      words.openWords(hint, index, idleWords(), readPostcode)
+    const fetched = import('./words.js')
+    wordsOpened = Promise.all([fetched, index.names()]).then(([words, { needs }]) =>
+      words.openWords(needs, hint, index, idleWords(), readPostcode)
     )
     wordsOpened.catch(() => (wordsOpened = null))
   }
@@ -63,50 +64,12 @@ export function asked() {
  *
  * @param {Asked} state
  */
-export function tableFor(state) {
+function tableFor(state) {
   const needs = allNeeds()
   if (!state.need) return openPage().index.table()
   const { parent = needs.indexOf(state.need) } = state.need
   const isTop = (need) => need.parent === undefined
   return openPage().index.table(needs.slice(0, parent).filter(isTop).length)
-}
-
-/**
- * The same with the place that its words name, if no other is given: "food bank in
- * Seacombe". Not when an entry is called so and is elsewhere: "North End Walkers".
- *
- * @param {Asked} state
- * @param {Object} table
- * @returns {Promise<Asked>}
- */
-export function settle(state, table) {
-  if (state.pc || state.need || !state.what) return Promise.resolve(state)
-  return openWords().then((words) =>
-    words.placeWithin(state.what).then((found) => {
-      if (!found) return state
-      const need = allNeeds()[needNamed(found.rest, allNeeds(), idleWords())] || null
-      const what = need ? need.name : found.rest
-      const settled = Object.assign({}, state, { pc: found.pc, need, what })
-      if (!found.mayBeName) return settled
-      const own = words.answers(state.what, table.docs)
-      return Promise.all([own, findPlace(found.pc)]).then(([{ top, whole }, { at }]) => {
-        const placed = place(table.docs[top], at, state.miles)
-        return whole(top) && (!placed || placed.layer === 5) ? state : settled
-      })
-    })
-  )
-}
-
-/**
- * The address of the same search with something changed.
- *
- * @param {Asked} state
- * @param {Object<string, string>} change
- */
-export function address(state, change) {
-  const need = state.need ? state.need.slug : state.what
-  const same = { pc: state.pc, need, miles: state.ownMiles }
-  return searchAddress(openPage().base, Object.assign(same, state.chosen, change))
 }
 
 /**
@@ -124,30 +87,25 @@ export function findPlace(pc) {
       at: shard && whereabouts(shard, read, hint.outward),
     }))
   }
-  return understand(index, hint, pc).then((found) => {
-    if (!found.pc) {
-      const { problem = 'not_a_place', suggestion } = found
-      return { problem: { problem, value: pc, suggestion } }
+  return index.names().then(({ places }) => {
+    const place = places[named(pc, places)]
+    if (!place) return { problem: { value: pc, suggestion: read.suggestion } }
+    const { at, areas, inside, name } = place
+    const point = [at[0] / 1e4, at[1] / 1e4]
+    return {
+      typed: name,
+      at: { point, areas, inside, precision: 'place', fallback: false, name },
     }
-    return index.names().then((names) => {
-      const { at, areas, inside, name } = names.places[named(found.pc, names.places)]
-      const point = [at[0] / 1e4, at[1] / 1e4]
-      return {
-        typed: name,
-        at: { point, areas, inside, precision: 'place', fallback: false, name },
-      }
-    })
   })
 }
 
 /**
- * The need that holds the one asked for, if any.
+ * Whether nothing has to be said of where a place is.
  *
- * @param {Asked} state
- * @returns {Need|null}
+ * @param {{at?: Object}} found see findPlace
  */
-export function parentOf(state) {
-  return (state.need && allNeeds()[state.need.parent]) || null
+export function isUsual({ at }) {
+  return !!at && at.inside && !at.fallback && /unit|place/.test(at.precision)
 }
 
 /**
@@ -178,4 +136,28 @@ export function scoreOf(state, table) {
       const own = (doc) => (state.pc ? level(doc) : level(doc) && score(doc))
       return Object.assign(own, { mended, near })
     })
+}
+
+/**
+ * All that a search has to know.
+ *
+ * @param {Asked} typed
+ * @param {() => Promise<Object>} openLater what is not usual needs later.js: its fetch
+ *     starts as soon as that is known
+ * @returns {Promise<{state: Asked, found: Object, table: Object, score: Function}>}
+ */
+export function look(typed, openLater) {
+  const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
+  // Beside the table; failures are met below.
+  early.then((found) => isUsual(found) || openLater()).catch(() => {})
+  const settled = (table) =>
+    typed.pc ? Promise.resolve(typed) : openLater().then(({ settle }) => settle(typed, table))
+  return tableFor(typed).then((table) =>
+    settled(table).then((state) =>
+      Promise.all([
+        state.pc === typed.pc ? early : findPlace(state.pc),
+        scoreOf(state, table),
+      ]).then(([found, score]) => ({ state, found, table, score }))
+    )
+  )
 }

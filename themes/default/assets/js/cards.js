@@ -1,7 +1,7 @@
 // Layers and cards as elements, cloned from the page's templates and filled. Must not
 // know what was asked or how it was found.
+import { failure } from './failure.js'
 import { ANYWHERE, WAYS } from './layers.js'
-import { failure } from './next.js'
 import { openPage, say } from './page.js'
 
 /** How many are shown first in the first layer and in the others; and more at a time. */

@@ -14,13 +14,9 @@ const MOST = 30
  * @property {{value: string, name: string, n?: number}[]} values a bit each; `name` is a
  *     key of the page's words when it begins with `facet_`
  * @property {Int32Array} bits for each result
- *
- * @typedef {Object} Result
- * @property {Object} doc
- * @property {number} score
- * @property {number} miles `Infinity` without a point, or when it is not known from where
- * @property {Object|null} placed in the widest radius; `null` when no place is asked for
  */
+
+/** @typedef {import('./found.js').Result} Result */
 
 const fixed = (key, values) =>
   values.map((value) => ({ value, name: 'facet_' + key + '_' + value.replace('-', '_') }))
@@ -171,4 +167,18 @@ export function narrow(length, facets, chosen, counts) {
     else for (let f = 0; f < size; f++) add(f, i)
   }
   return found
+}
+
+/**
+ * What is left of results, and how many there would be with each value.
+ *
+ * @param {Result[]} results
+ * @param {Facet[]} facets
+ * @param {Object<string, string>} chosen values for each facet's key
+ * @returns {{shown: number[], counts: number[][], totals: number[], bits: number[]}}
+ */
+export function pick(results, facets, chosen) {
+  const bits = facets.map((facet) => chosenBits(facet, chosen[facet.key] || ''))
+  const counted = (i) => !results[i].placed || results[i].placed.layer < 5
+  return Object.assign(narrow(results.length, facets, bits, counted), { bits })
 }

@@ -1,9 +1,14 @@
-// What answers a search, gathered once, and what is left of it when it is narrowed. Must
-// not touch the page or the network, or know how it is shown.
-import { chosenBits, narrow } from './facets.js'
+// What answers a search, gathered once, by layer. Must not touch the page or the network,
+// or know how it is narrowed or shown.
 import { ANYWHERE, better, milesTo, place } from './layers.js'
 
-/** @typedef {import('./facets.js').Result} Result */
+/**
+ * @typedef {Object} Result
+ * @property {Object} doc
+ * @property {number} score
+ * @property {number} miles `Infinity` without a point, or when it is not known from where
+ * @property {Object|null} placed in the widest radius; `null` when no place is asked for
+ */
 
 /**
  * All that answers, wherever it is: the better answer first, then the nearer, then by
@@ -51,30 +56,24 @@ function rowsWithin(results, at, miles) {
 }
 
 /**
- * What is left.
+ * Results by layer.
  *
  * @param {Result[]} results
- * @param {import('./facets.js').Facet[]} facets
- * @param {Object<string, string>} chosen values for each facet's key
  * @param {import('./layers.js').Whereabouts|null} at
  * @param {number} miles
- * @returns {{layers: Object<number, Object[]>, count: number, all: number,
- *     counts: number[][], totals: number[], bits: number[]}} `all` would be counted if
- *     nothing but the distance were chosen; without a place all results are in layer 4
+ * @param {number[]} [shown] which of them, when they are narrowed
+ * @returns {{layers: Object<number, Object[]>, count: number, all: number}} `all` would be
+ *     counted if nothing but the distance were chosen; without a place all are in layer 4
  */
-export function refine(results, facets, chosen, at, miles) {
-  const bits = facets.map((facet) => chosenBits(facet, chosen[facet.key] || ''))
-  const counted = (i) => !results[i].placed || results[i].placed.layer < 5
-  const found = narrow(results.length, facets, bits, counted)
+export function layersOf(results, at, miles, shown) {
   const rows = rowsWithin(results, at, miles)
   const layers = { 1: [], 2: [], 3: [], 4: [], 5: [] }
-  found.shown.forEach((i) => {
-    const row = rows[i]
-    if (row) layers[at ? row.placed.layer : 4].push(row)
-  })
+  const put = (row) => row && layers[at ? row.placed.layer : 4].push(row)
+  if (shown) shown.forEach((i) => put(rows[i]))
+  else rows.forEach(put)
   const all = at
     ? rows.reduce((sum, row) => (row && row.placed.layer < 5 ? sum + 1 : sum), 0)
     : results.length
   const count = [1, 2, 3, 4].reduce((sum, layer) => sum + layers[layer].length, 0)
-  return { layers, count, all, counts: found.counts, totals: found.totals, bits }
+  return { layers, count, all }
 }

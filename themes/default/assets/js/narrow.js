@@ -35,8 +35,8 @@ function tells(facet, i, counts, total, bits) {
 
 /**
  * @typedef {Object} Choices
- * @property {(found: Object) => void} show numbers, and only what would change something
- * @property {() => void} hide
+ * @property {(picked: Object, stay?: boolean) => void} show numbers, and only what would
+ *     change something; with `stay` nothing else on the page may move
  */
 
 /**
@@ -48,7 +48,7 @@ function tells(facet, i, counts, total, bits) {
  */
 export function makeChoices(facets, change) {
   const place = choicesBox()
-  if (!place) return { show: () => {}, hide: () => {} }
+  if (!place) return { show: () => {} }
   const { words } = openPage()
   const list = inside(place, 'list')
   list.textContent = ''
@@ -95,8 +95,12 @@ export function makeChoices(facets, change) {
     change(noChoices())
   }
   return {
-    show: ({ counts, totals, bits }) => showChoices(place, groups, counts, totals, bits),
-    hide: () => hideChoices(place),
+    show: ({ counts, totals, bits }, stay) => {
+      if (showChoices(place, groups, counts, totals, bits)) return
+      // Where results stand already, they do not move.
+      if (stay) place.classList.add('facets--none')
+      else hideChoices(place)
+    },
   }
 }
 
@@ -114,7 +118,7 @@ function hideChoices(place) {
 
 /**
  * A value that all or none of the results have is not shown, unless it is chosen or has
- * the focus; nor is a facet with nothing to choose.
+ * the focus; nor is a facet with nothing to choose. Gives whether there is anything.
  */
 function showChoices(place, groups, counts, totals, bits) {
   const { words } = openPage()
@@ -126,7 +130,7 @@ function showChoices(place, groups, counts, totals, bits) {
     inputs.forEach(({ choice, input, name }, i) => {
       const on = !!(bits[f] & (1 << i))
       const value = facet.values[i]
-      const known = /^facet_/.test(value.name) ? say(words, value.name, value) : capital(value.name)
+      const known = /^facet_/.test(value.name) ? say(words, value.name, value) : words['term_' + value.value] || capital(value.name)
       const text = say(words, 'facet_count', { name: known, count: counts[f][i] })
       if (name.textContent !== text) name.textContent = text
       input.checked = on
@@ -147,9 +151,11 @@ function showChoices(place, groups, counts, totals, bits) {
   const title = number ? say(words, 'facets_n', { count: number }) : say(words, 'facets')
   inside(place, 'title').textContent = title
   place.querySelector('[data-clear]').hidden = !number
-  if (!any) return hideChoices(place)
+  if (!any) return false
   place.hidden = false
+  place.classList.remove('facets--none')
   place.parentNode.classList.add('split--facets')
+  return true
 }
 
 function capital(name) {
@@ -159,7 +165,8 @@ function capital(name) {
 if (typeof document !== 'undefined' && choicesBox()) {
   const wide = window.matchMedia(WIDE)
   const fit = () => (choicesBox().open = wide.matches)
-  fit()
+  // On a phone someone may have opened them already.
+  if (wide.matches) fit()
   // Older Safari has no addEventListener here.
   wide.onchange = fit
 }

@@ -1,9 +1,10 @@
 // What to do next when a search does not simply succeed: a place not known, over the
-// border, nothing near, a file that did not come. Never a dead end. Must not know how
-// anything is found.
-import { address, parentOf } from './asked.js'
+// border, nothing near. Never a dead end. Must not know how anything is found.
 import { ANYWHERE } from './layers.js'
-import { appendText, helplineLinks, openPage, say, showProblems } from './page.js'
+import { appendText, helplineLinks, openPage, say } from './page.js'
+import { showProblems } from './problems.js'
+import { address, parentOf } from './settle.js'
+import { problemOf } from './understand.js'
 
 /** Miles that are offered when nothing is nearer. */
 const FURTHER = [1, 3, 5, 10, 20]
@@ -96,36 +97,11 @@ export function nothing(box, state, typed, what, beyond) {
 /** A postcode or place that is not known, with what may have been meant. */
 export function complainOfPlace(form, state, { problem, value, suggestion }) {
   const { hint, words } = openPage()
-  const text = say(words, problem, { value, area: hint.area })
+  const text = say(words, problem || problemOf(value, suggestion), { value, area: hint.area })
   const meant = suggestion && {
     href: address(state, { pc: suggestion }),
     text: say(words, 'did_you_mean', { value: suggestion }),
   }
   const links = (meant ? [meant] : []).concat(helplineLinks(hint, words))
   showProblems(form, [{ text, links, field: form.querySelector('[data-postcode]') }])
-}
-
-/**
- * A failure: what to do, whom to ring; what was typed stays.
- *
- * @param {Error} error
- * @param {() => void} again
- * @returns {HTMLElement}
- */
-export function failure(error, again) {
-  const { hint, words } = openPage()
-  const stale = !!error.stale
-  const box = document.createElement('div')
-  box.className = 'notice notice--warning notice--failed'
-  box.setAttribute('role', 'alert')
-  const text = document.createElement('p')
-  appendText(text, say(words, stale ? 'stale' : 'failed'), helplineLinks(hint, words))
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'button button--quiet'
-  button.textContent = say(words, stale ? 'reload' : 'retry')
-  button.addEventListener('click', () => (stale ? location.reload() : again()))
-  box.appendChild(text)
-  box.appendChild(button)
-  return box
 }

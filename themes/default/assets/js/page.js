@@ -1,5 +1,5 @@
-// What all pages with the form share: the page's index and words, addresses of searches,
-// and problems shown above the form. Must not know postcodes or results.
+// What all pages with the form share: the page's index and words, and addresses of
+// searches. Must not know postcodes or results.
 import { openIndex } from './index.js'
 
 /** @typedef {Object<string, string>} Words */
@@ -16,8 +16,8 @@ function inlineJson(id) {
 }
 
 /**
- * A sentence from the page's words, with `{name}` filled in. For a number `n` the key
- * may end in `_one`.
+ * A sentence from the page's words, with `{name}` filled in, and `{miles}` as a distance.
+ * For a number `n` the key may end in the form that goes with it: `_one`, `_two`.
  *
  * @param {Words} words
  * @param {string} key
@@ -25,10 +25,19 @@ function inlineJson(id) {
  * @returns {string}
  */
 export function say(words, key, values = {}) {
-  const one = values.n === 1 && words[key + '_one']
-  return (one || words[key] || key).replace(/\{(\w+)\}/g, (hole, name) =>
-    name in values ? String(values[name]) : hole
-  )
+  const own = typeof values.n === 'number' && words[key + '_' + formOf(values.n)]
+  return (own || words[key] || key).replace(/\{(\w+)\}/g, (hole, name) => {
+    if (name === 'miles') return say(words, name, { n: values.miles })
+    return name in values ? String(values[name]) : hole
+  })
+}
+
+let rules
+/** The form of a word that goes with a number in the page's language. */
+function formOf(n) {
+  if (!window.Intl || !Intl.PluralRules) return n === 1 ? 'one' : 'other'
+  rules = rules || new Intl.PluralRules(document.documentElement.lang)
+  return rules.select(n)
 }
 
 /**
@@ -42,64 +51,6 @@ export function searchAddress(base, state) {
   const query = new URLSearchParams()
   KEYS.forEach((key) => state[key] && query.set(key, state[key]))
   return base + 'search/#' + query
-}
-
-/**
- * Goes there, and searches again when that is where one is.
- *
- * @param {string} address
- */
-export function goTo(address) {
-  const before = location.href
-  location.href = address
-  if (location.href === before) window.dispatchEvent(new Event('hashchange'))
-}
-
-/**
- * @typedef {Object} Problem
- * @property {string} text
- * @property {Element} [field] the input that it is about
- * @property {{href: string, text: string}[]} [links] what to do next
- */
-
-/**
- * Shows problems above the form and takes the focus there; none clears them.
- *
- * @param {HTMLFormElement} form
- * @param {Problem[]} problems
- */
-export function showProblems(form, problems) {
-  const summary = form.querySelector('[data-error-summary]') || findSummary()
-  Array.from(form.querySelectorAll('[data-postcode], [data-need]')).forEach((field) => {
-    field.removeAttribute('aria-invalid')
-    const own = (field.getAttribute('aria-describedby') || '').split(' ')
-    const kept = own.filter((id) => id && id.indexOf('finder-error-') < 0)
-    if (kept.length) field.setAttribute('aria-describedby', kept.join(' '))
-    else field.removeAttribute('aria-describedby')
-  })
-  if (!summary) return
-  const list = summary.querySelector('[data-field="errors"]') || summary
-  list.textContent = ''
-  problems.forEach((problem, i) => {
-    const item = document.createElement(list.tagName === 'UL' ? 'li' : 'p')
-    item.id = 'finder-error-' + i
-    appendText(item, problem.text, problem.links)
-    list.appendChild(item)
-    if (problem.field) {
-      const described = problem.field.getAttribute('aria-describedby')
-      problem.field.setAttribute('aria-invalid', 'true')
-      problem.field.setAttribute(
-        'aria-describedby',
-        described ? described + ' ' + item.id : item.id
-      )
-    }
-  })
-  summary.hidden = !problems.length
-  if (problems.length) summary.focus()
-}
-
-function findSummary() {
-  return document.querySelector('[data-error-summary]')
 }
 
 /**
@@ -139,15 +90,18 @@ export function helplineLinks(hint, words) {
 
 let opened
 /**
- * What the page carries, read once: all forms and results share one index.
+ * What the page carries, read once: all forms and results share one index. Pages in a
+ * second language have their own `base`; the index is below the site's `root`.
  *
- * @returns {{base: string, hint: Object, words: Words, index: Object}}
+ * @returns {{base: string, root: string, hint: Object, words: Words, index: Object}}
  */
 export function openPage() {
   if (!opened) {
-    const base = document.querySelector('[data-base]').getAttribute('data-base')
+    const form = document.querySelector('[data-base]')
+    const base = form.getAttribute('data-base')
+    const root = form.getAttribute('data-root') || base
     const hint = inlineJson('finder-index')
-    opened = { base, hint, words: inlineJson('finder-words'), index: openIndex(hint, base) }
+    opened = { base, root, hint, words: inlineJson('finder-words'), index: openIndex(hint, root) }
   }
   return opened
 }

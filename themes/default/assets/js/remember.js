@@ -4,7 +4,7 @@ import { openPage, say } from './page.js'
 
 /** A browser may refuse to keep anything: then nothing is remembered, and all else works. */
 function stored(change) {
-  const key = 'infobank-postcode ' + openPage().base
+  const key = 'infobank-postcode ' + openPage().root
   try {
     if (change === undefined) return localStorage.getItem(key) || ''
     if (change) localStorage.setItem(key, change)

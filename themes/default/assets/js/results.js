@@ -1,7 +1,9 @@
 // The search page: reads what is asked from the address after the `#`, finds, and shows
-// the five layers. Must not know how the index is stored or how layers are decided.
+// the five layers. Whatever the first results do not need is fetched when they stand, or
+// when it is wanted sooner: see later.js. Must not know how the index is stored or how
+// layers are decided.
 //
-// What the page gives, beside the form (see finder.js, which this script brings with it):
+// What the page gives, beside the form (see form.js):
 //   <h1 data-heading tabindex="-1">    filled in (optional)
 //   <p data-status role="status">      "12 results near CH41 5AA"; failures
 //   <div data-notices>                 a postcode not known, over the border, …
@@ -22,33 +24,37 @@
 // The address: #pc=CH41+5AA&need=food, with q= for words, miles= for the distance ("any"
 // for all) and a key for each facet: ways=phone+online. All of it stands after the #, so
 // that going back, reloading and sharing work, and no host is told.
-import {
-  address,
-  answersTo,
-  asked,
-  findPlace,
-  parentOf,
-  scoreOf,
-  settle,
-  tableFor,
-} from './asked.js'
+import { asked, isUsual, look } from './asked.js'
 import { renderLayers } from './cards.js'
-import { facetsOf } from './facets.js'
-import { gather, refine } from './found.js'
-import { ANYWHERE } from './layers.js'
-import { makeChoices, noChoices } from './narrow.js'
-import { complainOfPlace, failure, nothing, notice, tellNeighbour, tellWhere } from './next.js'
-import { openPage, say, showProblems } from './page.js'
+import { failure } from './failure.js'
+import { gather, layersOf } from './found.js'
+import { openPage, say } from './page.js'
+import { heading, part, setHeading } from './parts.js'
 
-const $ = (name) => document.querySelector('[data-' + name + ']')
-const form = $('finder')
-const { hint, words, index } = openPage()
-const title = document.title
-const heading = $('heading') ? $('heading').textContent : title
+const form = part('finder')
+const { hint, words } = openPage()
 /** Counts searches, so that a slow one does not overwrite a later one. */
 let turn = 0
 /** The search that is on the page: its results are only narrowed while it is asked for. */
 let shown = null
+/** What later.js gives, once it is there. */
+let later = null
+let laterOpened = null
+
+/** @returns {Promise<Object>} what later.js gives */
+function openLater() {
+  if (!laterOpened) {
+    const fetched = import('./later.js')
+    laterOpened = fetched.then((script) => (later = script.start(form)))
+    laterOpened.catch(() => (laterOpened = null))
+  }
+  return laterOpened
+}
+
+/** Starts to fetch it; a failure is met where it is used. */
+function expectLater() {
+  openLater().catch(() => {})
+}
 
 /** Shows in the form what was asked, but takes nothing from under a person who types. */
 function fillForm(state, moved) {
@@ -68,190 +74,164 @@ function run(moved) {
   const typed = asked()
   const current = () => mine === turn
   const key = JSON.stringify([typed.pc, typed.what])
-  if (shown && shown.key === key) return narrowTo(shown, typed, current)
+  const failed = (error) => current() && fail(error)
+  if (shown && shown.key === key) return narrowTo(shown, typed, current).catch(failed)
   shown = null
-  $('notices').textContent = ''
   // Never an earlier search's results under a later one's heading or failure.
-  $('results').textContent = ''
-  $('none').textContent = ''
-  makeChoices([]).hide()
-  showProblems(form, [])
+  ;['notices', 'results', 'none'].forEach((name) => (part(name).textContent = ''))
+  keepRoom(false)
+  if (later) later.forgive()
   if (!typed.pc && !typed.what) {
     setHeading(heading)
+    expectLater()
     return status(say(words, 'start'))
   }
   fillForm(typed, moved)
   status(say(words, 'searching'))
-  const tableRead = tableFor(typed)
-  const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
-  early.catch(() => {}) // starts beside the table; failures are met below
-  tableRead
-    .then((table) =>
-      settle(typed, table).then((state) =>
-        Promise.all([
-          state.pc === typed.pc ? early : findPlace(state.pc),
-          scoreOf(state, table),
-        ]).then(([found, score]) => current() && show(state, found, table, score))
-      )
-    )
-    .then((search) => {
+  look(typed, openLater)
+    .then((looked) => (current() ? search(looked, current) : null))
+    .then((found) => {
       if (!current()) return null
-      shown = Object.assign({ key }, search)
+      shown = Object.assign(found, { key })
       return narrowTo(shown, typed, current)
     })
-    .then(
-      () => current() && moved && $('heading') && !isShown('error-summary') && $('heading').focus()
-    )
-    .catch((error) => {
-      if (!current()) return
-      status('')
-      $('results').textContent = ''
-      $('results').appendChild(failure(error, () => run(true)))
+    .then(() => {
+      const summary = part('error-summary')
+      const told = summary && !summary.hidden
+      if (current() && moved && part('heading') && !told) part('heading').focus()
     })
+    .catch(failed)
 }
 
-function isShown(name) {
-  return $(name) && !$(name).hidden
+function fail(error) {
+  status('')
+  part('results').textContent = ''
+  part('results').appendChild(failure(error, () => run(true)))
 }
 
 /**
  * What answers, and what is said of it above: one search, however it is narrowed.
  *
- * @returns {Promise<{results: Object[], facets: Object[], at: Object|null, typed: string,
- *     what: string, table: Object, choices: Object}>}
+ * @param {{state: Object, found: Object, table: Object, score: Function}} looked
+ * @param {() => boolean} current
+ * @returns {Promise<{results: Object[], at: Object|null, typed: string, what: string,
+ *     need: Object|null, table: Object, settled: Object}>}
  */
-function show(state, found, table, score) {
-  const answers = (own) => table.docs.some((doc) => own(doc) > 0)
-  let { what, need } = state
-  let best = score
-  if (what && !answers(score)) {
-    const wider = parentOf(state)
-    const widerScore = wider && answersTo(wider)
-    if (wider && answers(widerScore)) {
-      notice(say(words, 'no_need', { what, need: wider.name }))
-      what = wider.name
-      need = wider
-      best = widerScore
-    } else {
-      const links = (score.near || []).map((need) => ({
-        href: address(state, { need: need.slug }),
-        text: say(words, 'did_you_mean', { value: need.name }),
-      }))
-      notice(say(words, 'no_words', { what }), links)
-      what = ''
-      need = null
-      best = () => 1
-    }
-  }
-  if (best.mended) notice(say(words, 'mended', { what: best.mended }))
-  if (found.problem) complainOfPlace(form, state, found.problem)
+function search({ state, found, table, score }, current) {
+  const { what, need } = state
   const at = found.at || null
-  const results = at
-    ? Promise.resolve(gather(table.docs, best, at))
-    : anywhere(state, found, table, best, what)
-  if (at) {
-    setHeading(say(words, what ? 'heading_need' : 'heading', { need: what, place: found.typed }))
-    tellWhere(found)
-  }
-  return results.then((all) => {
-    const asks = { needs: hint.needs || [], need, at, miles: state.miles }
-    const facets = facetsOf(all, table, asks)
-    const choices = makeChoices(facets, choose)
-    return { results: all, facets, at, typed: found.typed, what, table, choices, settled: state }
+  const answers = !what || table.docs.some((doc) => score(doc) > 0)
+  const plain = isUsual(found) && answers && !score.mended
+  const told = plain
+    ? Promise.resolve({ what, need, results: gather(table.docs, score, at) })
+    : openLater().then(({ explain }) =>
+        current() ? explain(state, found, table, score) : { results: [] }
+      )
+  return told.then((own) => {
+    if (at && current()) {
+      const key = own.what ? 'heading_need' : 'heading'
+      setHeading(say(words, key, { need: own.what, place: found.typed }))
+    }
+    return Object.assign({ at, typed: found.typed, table, settled: state }, own)
   })
 }
 
-/** What is chosen goes to the address, which is read in turn: one way for all. */
-function choose(chosen) {
-  const state = asked()
-  const usual = chosen.miles === String(hint.radius)
-  location.href = address(state, Object.assign(chosen, usual ? { miles: '' } : {}))
+/** Keeps room for the choices, so that nothing moves when they come. */
+function keepRoom(kept) {
+  const box = part('facets')
+  if (!box) return
+  box.hidden = !kept
+  box.classList.remove('facets--none')
+  box.parentNode.classList.toggle('split--facets', kept)
+  if (!kept) box.querySelector('[data-field="list"]').textContent = ''
 }
 
 /** Shows what is left of a search. */
 function narrowTo(search, asks, current) {
-  const { results, facets, at, typed, what, table, choices, settled } = search
+  const { results, at, typed, what, table, settled } = search
   // A place among the words stays found, however it is narrowed.
   const state = Object.assign({}, asks, { pc: settled.pc, need: settled.need, what: settled.what })
-  const chosen = Object.assign({}, state.chosen, {
-    miles: state.miles < ANYWHERE ? String(state.miles) : 'any',
-  })
-  const found = refine(results, facets, chosen, at, state.miles)
-  const { layers, count, all } = found
-  choices.show(found)
-  const part = (name, own, n = own.length) => ({
+  search.asks = state
+  if (!search.choices && (later || Object.keys(asks.chosen).length)) {
+    return openLater().then(({ choicesOf }) => {
+      if (!current()) return null
+      search.choices = choicesOf(search)
+      return narrowTo(search, asks, current)
+    })
+  }
+  const picked = search.choices ? search.choices.pick(state) : {}
+  const { layers, count, all } = layersOf(results, at, state.miles, picked.shown)
+  if (search.choices) search.choices.show(picked)
+  else keepRoom(results.length > 1)
+  const layer = (name, own, n = own.length) => ({
     name,
     results: own,
     values: { area: hint.area, miles: state.miles, n },
   })
   let parts = [1, 2, 3, 4, 5]
-    .filter((layer) => layers[layer].length)
-    .map((layer) => part(String(layer), layers[layer]))
-  if (!at) parts = parts.map((one) => part(state.pc ? '4' : 'all', one.results))
-  const none = $('none')
-  none.textContent = ''
-  if (!count && all) tooNarrow(none)
-  else if (!count && at) {
-    const far = refine(results, facets, { miles: 'any' }, at, ANYWHERE).layers
-    const beyond = far[1].concat(far[2])
-    nothing(none, state, typed, what, beyond)
-    if (beyond.length) parts.unshift(part('beyond', beyond))
-  }
-  const few = !what
-  return renderLayers($('results'), parts, table, { current, few }).then(() => {
-    if (!current()) return
-    const key = (at ? 'found' : 'found_anywhere') + (count < all ? '_of' : '')
-    status(say(words, key, { n: count, all, place: typed }))
-  })
+    .filter((number) => layers[number].length)
+    .map((number) => layer(String(number), layers[number]))
+  if (!at) parts = parts.map((one) => layer(state.pc ? '4' : 'all', one.results))
+  part('none').textContent = ''
+  const nothing = () =>
+    openLater().then((scripts) => {
+      if (!current()) return
+      if (all) scripts.tooNarrow()
+      else {
+        const beyond = scripts.nothing(search)
+        if (beyond.length) parts.unshift(layer('beyond', beyond))
+      }
+    })
+  return (count || !(all || at) ? Promise.resolve() : nothing())
+    .then(() => renderLayers(part('results'), parts, table, { current, few: !what }))
+    .then(() => {
+      if (!current()) return
+      const key = (at ? 'found' : 'found_anywhere') + (count < all ? '_of' : '')
+      status(say(words, key, { n: count, all, place: typed }))
+      if (!search.choices) whenStill(() => addChoices(search))
+    })
 }
 
-/** Nothing has all that is chosen: how to have less chosen. */
-function tooNarrow(box) {
-  const text = document.createElement('p')
-  text.textContent = say(words, 'too_narrow')
-  const button = document.createElement('button')
-  button.type = 'button'
-  button.className = 'button button--quiet'
-  button.textContent = say(words, 'clear')
-  button.addEventListener('click', () => {
-    if ($('heading')) $('heading').focus()
-    choose(noChoices())
-  })
-  box.appendChild(text)
-  box.appendChild(button)
+/** Calls when the browser has shown what there is to show. */
+function whenStill(call) {
+  const still = window.requestIdleCallback || ((then) => setTimeout(then, 200))
+  requestAnimationFrame(() => still(call, { timeout: 1000 }))
 }
 
-/** Without a place: by name, so that a need alone or a far postcode is no dead end. */
-function anywhere(state, found, table, score, what) {
-  setHeading(what ? say(words, 'heading_anywhere', { need: what, area: hint.area }) : heading)
-  if (found.typed) {
-    if (!tellNeighbour(found.typed)) {
-      complainOfPlace(form, state, { problem: 'not_found', value: found.typed })
-    }
-  } else if (!found.problem) {
-    notice(say(words, 'ask_postcode'))
-  }
-  return index.order().then((names) => {
-    // Someone who is elsewhere is helped by what helps from anywhere.
-    const elsewhere = { point: [0, 0], areas: [], inside: false }
-    const remote = (one) => one.placed.layer === 3 || one.placed.layer === 4
-    const results = state.pc
-      ? gather(table.docs, score, elsewhere).filter(remote)
-      : table.docs
-          .map((doc) => ({ doc, score: score(doc), miles: Infinity, placed: null }))
-          .filter((one) => one.score > 0)
-    return results.sort((a, b) => b.score - a.score || names[a.doc.id] - names[b.doc.id])
-  })
+/** Fills the room that was kept; without it, results stand as they are. */
+function addChoices(search) {
+  openLater().then(
+    ({ choicesOf }) => {
+      if (shown !== search || search.choices) return
+      search.choices = choicesOf(search)
+      search.choices.show(search.choices.pick(search.asks), true)
+    },
+    () => shown === search && part('facets') && part('facets').classList.add('facets--none')
+  )
 }
 
 function status(text) {
-  $('status').textContent = text
+  part('status').textContent = text
 }
 
-function setHeading(text) {
-  if ($('heading')) $('heading').textContent = text
-  document.title = text === heading ? title : text + ' – ' + title
+/** A press on a part of the form that does not work yet is kept until it does. */
+function keepPress(event) {
+  if (later) return
+  const pressed = event.target
+  event.preventDefault()
+  event.stopPropagation()
+  openLater().then(
+    () => pressed.click(),
+    (error) => part('notices').appendChild(failure(error, () => pressed.click()))
+  )
 }
 
+form.addEventListener('click', keepPress, true)
+form.addEventListener('focusin', expectLater, { once: true })
+// Shown before they work, so that nothing moves when they do.
+;['remember', 'locate'].forEach((name) => {
+  const own = form.querySelector('[data-' + name + ']')
+  if (own) own.hidden = name === 'locate' && !navigator.geolocation
+})
 window.addEventListener('hashchange', () => run(true))
 run(false)

@@ -124,11 +124,15 @@ function suggest(input, find, tell) {
   })
 }
 
-if (typeof document !== 'undefined') {
-  document.addEventListener('infobank-suggest', ({ detail }) => {
-    const { need, postcode, tools } = detail
-    const { tell } = tools
-    if (need) suggest(need, (typed) => needsAndEntries(tools, typed), tell)
-    if (postcode) suggest(postcode, (typed) => placesLike(tools, typed), tell)
-  })
+/**
+ * Makes the fields of a form suggest.
+ *
+ * @param {HTMLInputElement|null} need
+ * @param {HTMLInputElement|null} postcode
+ * @param {import('./suggestions.js').Tools} tools
+ */
+export function suggestIn(need, postcode, tools) {
+  const { tell } = tools
+  if (need) suggest(need, (typed) => needsAndEntries(tools, typed), tell)
+  if (postcode) suggest(postcode, (typed) => placesLike(tools, typed), tell)
 }

@@ -7,13 +7,13 @@ import { telling } from './text.js'
 import { placeWithin } from './wanted.js'
 
 /**
+ * @param {import('./text.js').Need[]} needs and what else they are called
  * @param {Object} hint
  * @param {Object} index
  * @param {Set<string>} idle
  * @param {(text: string) => import('./postcode.js').Reading} readPostcode
  */
-export function openWords(hint, index, idle, readPostcode) {
-  const needs = hint.needs || []
+export function openWords(needs, hint, index, idle, readPostcode) {
   const phrases = phrasesOf(needs, idle)
   const text = openText(hint, index)
   return {

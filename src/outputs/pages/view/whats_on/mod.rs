@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::addresses::capital;
 use super::maker::Maker;
 use super::paged::{Paged, Pager};
 use super::{Body, Link, Page};
@@ -87,8 +88,8 @@ impl<'a> Maker<'a> {
 
     fn coming(&self) -> Page {
         let (groups, whole) = self.fortnight();
-        let diary = (self.has_whole_diary())
-            .then(|| self.link("whats-on.ics", self.say.word("whats_on.diary")));
+        let diary =
+            (self.has_whole_diary()).then(|| self.to_diary("whats-on.ics", "whats_on.diary"));
         let key = match groups.is_empty() {
             true => "whats_on.nothing",
             false => "whats_on.intro",
@@ -149,12 +150,9 @@ impl<'a> Maker<'a> {
             )
         };
         view.places.clear();
-        view.diary = self.has_place_diary(place).then(|| {
-            self.link(
-                &format!("{first}times.ics"),
-                self.say.word("whats_on.diary"),
-            )
-        });
+        view.diary = self
+            .has_place_diary(place)
+            .then(|| self.to_diary(&format!("{first}times.ics"), "whats_on.diary"));
         self.whats_on_page(&paged.permalink(&first), view)
     }
 
@@ -173,7 +171,7 @@ impl<'a> Maker<'a> {
         let tabs = std::iter::once(coming)
             .chain(weekdays)
             .map(|(i, permalink, text)| Tab {
-                link: self.link(&permalink, text),
+                link: self.link(&permalink, capital(text)),
                 current: i == current,
             });
         let by_place = self.sessions.by_place.keys().map(|place| {

@@ -4,10 +4,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::super::addresses::capital;
 use super::super::maker::{Maker, Node};
 use super::super::{Link, crop};
 use super::sessions::{Part, Session, Slot};
 use super::{WEEKDAYS, id};
+use crate::foreign::plain;
 use crate::hours::say::clock;
 use crate::hours::{Days, Doubt, Occurrence, Schedule, compact};
 
@@ -27,7 +29,7 @@ impl Group {
     fn of(title: String, rows: Vec<Row>) -> Group {
         Group {
             id: id(&title),
-            title,
+            title: capital(&title),
             day: String::new(),
             rows,
             more: None,
@@ -78,9 +80,8 @@ impl<'a> Maker<'a> {
             let found = session.schedule.occurrences(today, last, &self.calendar);
             on.extend(found.map(|one| (one, session)));
         }
-        let name = |session: &Session| {
-            crate::places::fold(&self.site.offers[session.offer].record.entry.name)
-        };
+        let name =
+            |session: &Session| name_order(&self.site.offers[session.offer].record.entry.name);
         on.sort_by_cached_key(|(one, session)| {
             (
                 one.date,
@@ -213,11 +214,7 @@ impl<'a> Maker<'a> {
             },
         });
         let note = crop(&note.unwrap_or_default(), NOTE);
-        self.row(
-            session,
-            (slot.start, slot.end),
-            super::super::addresses::capital(&note),
-        )
+        self.row(session, (slot.start, slot.end), capital(&note))
     }
 
     /// Something that is open on most days, with its week in words.
@@ -301,7 +298,7 @@ impl<'a> Maker<'a> {
         let name = &self.site.venues[*venue].record.entry.name;
         if session.venues.len() > 1 {
             let more = session.venues.len() - 1;
-            let more = self.say.count("why.sites.one", "why.sites.other", more);
+            let more = self.say.count("why.sites", more);
             return format!("{name} {more}");
         }
         let place = session.places.first().map(|i| &*self.site.places[*i].name);
@@ -310,6 +307,11 @@ impl<'a> Maker<'a> {
             None => name.clone(),
         }
     }
+}
+
+/// How names are put in order.
+pub(super) fn name_order(name: &str) -> String {
+    crate::places::fold(&plain(name))
 }
 
 fn is_weekly(schedule: &Schedule) -> bool {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::super::maker::Maker;
 use super::super::paged::Paged;
 use super::On;
+use super::rows::name_order;
 use crate::hours::{Days, Rule, Schedule, Season, Weekdays, compact};
 use crate::model::{OfferType, Way};
 use crate::resolve::{OfferNode, Running};
@@ -87,7 +88,7 @@ impl<'a> Sessions<'a> {
         let names: Vec<String> = sessions
             .all
             .iter()
-            .map(|session| crate::places::fold(&site.offers[session.offer].record.entry.name))
+            .map(|session| name_order(&site.offers[session.offer].record.entry.name))
             .collect();
         for (index, session) in sessions.all.iter().enumerate() {
             for (weekday, slots) in sessions.by_weekday.iter_mut().enumerate() {

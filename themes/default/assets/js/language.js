@@ -1,0 +1,48 @@
+// For sites in several languages. The links to a page in another one: what is asked
+// stands after the `#`, so it goes along. And results: what is in the site's first
+// language on a page in another stands between two marks (src/foreign.rs), and becomes an
+// element that says so. Must not know what is found.
+
+/** The link's own address, with what the page's has after the `#` now. */
+function follow(link) {
+  link.href = link.href.split('#')[0] + location.hash
+}
+
+const MARKS = /[\ufdd0\ufdd1]/
+
+/** Makes elements of what is marked within a node. */
+function nameLanguages(node, first) {
+  const texts = []
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT)
+  while (walker.nextNode()) if (MARKS.test(walker.currentNode.data)) texts.push(walker.currentNode)
+  texts.forEach((text) => {
+    text.data.split(MARKS).forEach((part, i) => {
+      let own = document.createTextNode(part)
+      if (i % 2) {
+        own = document.createElement('span')
+        own.lang = first
+        own.dir = 'auto'
+        own.textContent = part
+      }
+      text.parentNode.insertBefore(own, text)
+    })
+    text.parentNode.removeChild(text)
+  })
+}
+
+if (typeof document !== 'undefined') {
+  Array.from(document.querySelectorAll('a[data-language]')).forEach((link) => {
+    follow(link)
+    window.addEventListener('hashchange', () => follow(link))
+  })
+  const results = document.querySelector('[data-results]')
+  const form = document.querySelector('[data-first]')
+  if (results && form) {
+    const first = form.getAttribute('data-first')
+    new MutationObserver((changes) =>
+      changes.forEach(({ addedNodes }) =>
+        Array.from(addedNodes).forEach((node) => nameLanguages(node, first))
+      )
+    ).observe(results, { childList: true, subtree: true })
+  }
+}

@@ -1,0 +1,56 @@
+// A search in other words: with the place that its words name, or around it. Must not
+// touch the page's elements.
+import { allNeeds, findPlace, idleWords, openWords } from './asked.js'
+import { place } from './layers.js'
+import { openPage, searchAddress } from './page.js'
+import { needNamed } from './text.js'
+
+/** @typedef {import('./asked.js').Asked} Asked */
+
+/**
+ * The same with the place that its words name, if no other is given: "food bank in
+ * Seacombe". Not when an entry is called so and is elsewhere: "North End Walkers".
+ *
+ * @param {Asked} state
+ * @param {Object} table
+ * @returns {Promise<Asked>}
+ */
+export function settle(state, table) {
+  if (state.pc || state.need || !state.what) return Promise.resolve(state)
+  return openWords().then((words) =>
+    words.placeWithin(state.what).then((found) => {
+      if (!found) return state
+      const need = allNeeds()[needNamed(found.rest, allNeeds(), idleWords())] || null
+      const what = need ? need.name : found.rest
+      const settled = Object.assign({}, state, { pc: found.pc, need, what })
+      if (!found.mayBeName) return settled
+      const own = words.answers(state.what, table.docs)
+      return Promise.all([own, findPlace(found.pc)]).then(([{ top, whole }, { at }]) => {
+        const placed = place(table.docs[top], at, state.miles)
+        return whole(top) && (!placed || placed.layer === 5) ? state : settled
+      })
+    })
+  )
+}
+
+/**
+ * The address of the same search with something changed.
+ *
+ * @param {Asked} state
+ * @param {Object<string, string>} change
+ */
+export function address(state, change) {
+  const need = state.need ? state.need.slug : state.what
+  const same = { pc: state.pc, need, miles: state.ownMiles }
+  return searchAddress(openPage().base, Object.assign(same, state.chosen, change))
+}
+
+/**
+ * The need that holds the one asked for, if any.
+ *
+ * @param {Asked} state
+ * @returns {import('./text.js').Need|null}
+ */
+export function parentOf(state) {
+  return (state.need && allNeeds()[state.need.parent]) || null
+}
