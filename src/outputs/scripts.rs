@@ -134,7 +134,18 @@ mod tests {
             .keys()
             .filter_map(|path| path.strip_prefix("js/"))
             .collect();
-        assert_eq!(scripts, ["finder.js", "later.js", "suggest.js", "words.js"]);
+        assert_eq!(
+            scripts,
+            [
+                "diary.js",
+                "finder.js",
+                "language.js",
+                "later.js",
+                "now.js",
+                "suggest.js",
+                "words.js"
+            ]
+        );
         let inline = Inline::of(&theme, "/wirral/assets/abc/");
         let page = inline.put(
             "<head><script type=\"module\" src=\"/wirral/assets/abc/js/results.js\"></script></head><body><p></p></body>".to_owned(),

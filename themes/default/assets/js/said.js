@@ -42,7 +42,7 @@ function dayOf(day, now, words) {
 }
 
 /** A moment; an end in the coming night needs no day. */
-function moment({ day, minute }, now, words, end) {
+function saidMoment({ day, minute }, now, words, end) {
   if (minute === undefined) return dayOf(day, now, words)
   const time = clock(minute, words)
   if (end && (day === now.day || (day === now.day + 1 && minute <= 360))) return time
@@ -69,7 +69,7 @@ export function said(state, now, words) {
     case 'open':
       if (day === undefined) return tell('open', 'open')
       if (soon) return tell('soon', 'soon', { time })
-      return tell('open', 'open_until', { when: moment(state, now, words, true) })
+      return tell('open', 'open_until', { when: saidMoment(state, now, words, true) })
     case 'started':
     case 'ends':
       return tell('open', kind, { time })
@@ -78,7 +78,7 @@ export function said(state, now, words) {
     case 'doubt':
       return tell('doubt', 'doubt_' + why)
     case 'opens':
-      return tell('next', why ? 'next_' + why : 'next', { when: moment(state, now, words) })
+      return tell('next', why ? 'next_' + why : 'next', { when: saidMoment(state, now, words) })
     case 'nothing':
       // Times that were not understood may say more.
       if (!doubtful) return tell('next', 'nothing')
