@@ -63,7 +63,12 @@ fn rule(rule: &Rule) -> String {
         Time::Unsaid => {}
     }
     if let Some(part) = rule.season {
-        text += &format!(", {}", season(part));
+        // `Thursday, 1 January` would be a date.
+        let lead = match part {
+            Season::DaysOfYear(..) => "from ",
+            Season::Months(..) | Season::Dates(..) => "",
+        };
+        text += &format!(", {lead}{}", season(part));
     }
     match rule.terms {
         Terms::Only => text += ", term time only",

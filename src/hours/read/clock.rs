@@ -1,8 +1,11 @@
 //! Times of day as typed → minutes. Decides which half of the day is meant, and only when
 //! one answer is sensible. Must not know days.
 
+mod sense;
+
 use super::token::{Half, Num};
 use crate::hours::Span;
+use sense::{by_24, by_nought, by_sense};
 
 /// A time of day as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,7 +199,7 @@ pub(super) fn span(
                     return Err(Why::Half);
                 }
                 made(pm, end)
-            } else if a.hour < 12 && a.hour >= 5 || (b.mark == Mark::Am && a.hour < 12) {
+            } else if a.hour < 12 && (a.hour >= 5 || b.mark == Mark::Am) {
                 made(a.am(), end)
             } else {
                 Err(Why::Half)
@@ -220,7 +223,7 @@ fn both_sure(from: Clock, to: Clock, start: u16, end: u16) -> Result<Span, Why> 
     let start = start % DAY;
     // `9am-12am` is more often noon than midnight; `12am-2pm` is a slip.
     let early = |minute: u16| minute < NOON;
-    if end % DAY == 0 {
+    if matches!(end, 0 | DAY) {
         if early(start) && start > 0 && to.mark == Mark::Am {
             return Err(Why::Half);
         }
@@ -246,184 +249,5 @@ fn both_sure(from: Clock, to: Clock, start: u16, end: u16) -> Result<Span, Why> 
     }
 }
 
-/// The 24-hour clock: one end is 13 or later.
-fn by_24(from: Clock, to: Clock) -> Result<Span, Why> {
-    let minute = |c: Clock| c.hour * 60 + c.minute;
-    let (start, end) = (minute(from) % DAY, minute(to));
-    let end = if end == 0 { DAY } else { end };
-    if from.is_bare() && !from.nought && (1..7).contains(&from.hour) {
-        return Err(Why::Half);
-    }
-    if start < end {
-        return Ok(Span { start, end });
-    }
-    if start == end {
-        return Err(Why::Same);
-    }
-    if start >= 17 * 60 && end <= NOON {
-        return Ok(Span {
-            start,
-            end: end + DAY,
-        });
-    }
-    // `13:00-1:00` mixes two clocks.
-    Err(Why::Half)
-}
-
-/// Noughts before the hours, and none above 12.
-fn by_nought(from: Clock, to: Clock) -> Result<Span, Why> {
-    let minute = |c: Clock| c.hour * 60 + c.minute;
-    let (start, end) = (minute(from), minute(to));
-    if start < 5 * 60 {
-        return Err(Why::Half);
-    }
-    if start == end {
-        return Err(Why::Same);
-    }
-    if start < end {
-        return Ok(Span { start, end });
-    }
-    if from.nought && !to.nought && to.hour < 12 {
-        return Ok(Span {
-            start,
-            end: to.pm(),
-        });
-    }
-    Err(Why::Half)
-}
-
-/// Neither end says its half.
-fn by_sense(a: Clock, b: Clock, part: Option<DayPart>, after: Option<u16>) -> Option<(u16, u16)> {
-    let (am, pm) = ((a.am(), b.am()), (a.pm(), b.pm()));
-    let (s, e) = (a.hour, b.hour);
-    match part {
-        Some(DayPart::Morning) => {
-            let end = if am.1 > am.0 { am.1 } else { pm.1 };
-            return ((5..12).contains(&s) && end <= 14 * 60).then_some((am.0, end));
-        }
-        Some(DayPart::Afternoon) => {
-            return (matches!(s, 12 | 1..=5) && pm.0 < pm.1).then_some(pm);
-        }
-        Some(DayPart::Evening) => {
-            return ((4..12).contains(&s) && e < 12 && pm.0 < pm.1).then_some(pm);
-        }
-        None => {}
-    }
-    let found = if (9..=11).contains(&s) && am.0 < am.1 {
-        Some(am)
-    } else if (9..=11).contains(&s) && e < 12 && am.1 <= am.0 {
-        Some((am.0, pm.1))
-    } else if matches!(s, 7 | 8) && am.1 <= am.0 && e >= 3 {
-        Some((am.0, pm.1))
-    } else if matches!(s, 12 | 1..=5) && ((1..=10).contains(&e) || s == 12) && pm.0 < pm.1 {
-        Some(pm)
-    } else {
-        None
-    };
-    if found.is_none()
-        && let Some(before) = after
-        && before >= 11 * 60
-        && pm.0 >= before
-        && am.0 < before
-        && e < 12
-        && pm.0 < pm.1
-    {
-        return Some(pm);
-    }
-    found
-}
-
 #[cfg(test)]
-mod tests {
-    use super::super::token::{Kind, tokens};
-    use super::*;
-
-    fn clock(text: &str) -> Clock {
-        let tokens = tokens(text);
-        let [token] = tokens.as_slice() else {
-            panic!("{text}: {tokens:?}");
-        };
-        match &token.kind {
-            Kind::Num(num) => Clock::of(*num).expect("a time"),
-            Kind::Word(word) if word == "noon" => Clock::NOON,
-            _ => panic!("{text}"),
-        }
-    }
-
-    fn read(from: &str, to: &str) -> Result<(u16, u16), Why> {
-        span(clock(from), clock(to), None, None).map(|span| (span.start, span.end))
-    }
-
-    #[test]
-    fn a_half_of_the_day_is_chosen_when_one_is_sensible() {
-        let hours = |a: u16, b: u16| Ok((a * 60, b * 60));
-        for (from, to, start, end) in [
-            ("10", "2", 10, 14),
-            ("9", "5", 9, 17),
-            ("1", "3pm", 13, 15),
-            ("10", "12", 10, 12),
-            ("12", "3", 12, 15),
-            ("2", "4", 14, 16),
-            ("9", "1", 9, 13),
-            ("8", "4", 8, 16),
-            ("11", "1pm", 11, 13),
-            ("10.00", "4.00", 10, 16),
-            ("9", "5pm", 9, 17),
-            ("7", "9pm", 19, 21),
-            ("9am", "5", 9, 17),
-            ("10am", "12", 10, 12),
-            ("7pm", "9", 19, 21),
-            ("09:00", "5:00", 9, 17),
-            ("0900", "1700", 9, 17),
-            ("10am", "noon", 10, 12),
-            ("10pm", "6am", 22, 30),
-            ("22:00", "06:00", 22, 30),
-            ("7pm", "12am", 19, 24),
-            ("8", "8", 8, 20),
-        ] {
-            assert_eq!(read(from, to), hours(start, end), "{from}-{to}");
-        }
-    }
-
-    #[test]
-    fn what_could_be_either_half_is_not_chosen() {
-        for (from, to) in [
-            ("7", "9"),
-            ("6", "8"),
-            ("8", "10"),
-            ("8", "12"),
-            ("9am", "12am"),
-            ("10", "12am"),
-            ("10", "6am"),
-            ("10:00", "02:00"),
-            ("02:00", "04:00"),
-            ("5", "3"),
-            ("6pm", "12"),
-        ] {
-            assert_eq!(read(from, to), Err(Why::Half), "{from}-{to}");
-        }
-        assert_eq!(read("5pm", "5pm"), Err(Why::Same));
-        assert_eq!(read("2pm", "10am"), Err(Why::Backwards));
-    }
-
-    #[test]
-    fn an_earlier_span_or_a_part_of_the_day_can_make_it_sure() {
-        let evening = Some(DayPart::Evening);
-        let found = span(clock("7"), clock("9"), evening, None);
-        assert_eq!(
-            found,
-            Ok(Span {
-                start: 1140,
-                end: 1260
-            })
-        );
-        let found = span(clock("6"), clock("8"), None, Some(720));
-        assert_eq!(
-            found,
-            Ok(Span {
-                start: 1080,
-                end: 1200
-            })
-        );
-    }
-}
+mod tests;

@@ -1,10 +1,11 @@
 //! Dates: one, several, or from one to another. A date without a year is not guessed; one
 //! that contradicts its weekday is a fault.
 
-use super::lexicon;
+mod entry;
+
 use super::scan::{Found, Item, Scan};
-use super::token::Kind;
 use crate::hours::{Days, Season};
+use entry::real;
 
 use jiff::civil::{Date, Weekday};
 
@@ -78,20 +79,19 @@ impl Scan<'_> {
         if let Some((range, to)) = self.range(start, lead) {
             return Some(self.ranged(range, to));
         }
-        let (entries, to) = self.list(start)?;
-        if let ([entry], Lead::From | Lead::Until) = (entries.as_slice(), lead) {
+        if lead != Lead::None {
+            let (entry, to) = self.entry(start)?;
+            entry.month?;
             return Some((
-                match (real(*entry), lead) {
-                    (Ok(date), Lead::Until) => Item::Dates(None, Some(date)),
-                    (Ok(date), _) => Item::Dates(Some(date), None),
-                    (Err(item), _) => item,
+                match real(entry) {
+                    Ok(date) if lead == Lead::From => Item::Dates(Some(date), None),
+                    Ok(date) => Item::Dates(None, Some(date)),
+                    Err(item) => item,
                 },
                 to,
             ));
         }
-        if lead != Lead::None {
-            return Some((Item::Unread("say from which date to which".into()), to));
-        }
+        let (entries, to) = self.list(start)?;
         let mut dates = Vec::new();
         for entry in entries {
             match real(entry) {
@@ -203,130 +203,5 @@ impl Scan<'_> {
             }
         }
         Some((entries, to))
-    }
-
-    /// `Tuesday 5 May 2026`, `5th`, `May 5th 2026`, `5/5/2026`.
-    fn entry(&self, at: usize) -> Option<(Entry, usize)> {
-        let weekday = self.weekday(at);
-        if weekday.is_some() && self.word(at).ends_with("days") {
-            // `Tuesdays 7 April 2026 to …` are the Tuesdays between.
-            return None;
-        }
-        let mut to = at + usize::from(weekday.is_some());
-        if weekday.is_some() && matches!(self.kind(to), Some(Kind::Comma)) {
-            to += 1;
-        }
-        to = self.past(to, &["the"]);
-        if let Some(Kind::Date(date)) = self.kind(to) {
-            let entry = match date {
-                Some(date) => Entry {
-                    weekday,
-                    day: date.day(),
-                    month: Some(date.month()),
-                    year: Some(date.year()),
-                },
-                // No such day: kept so that it is named as a fault.
-                None => Entry {
-                    weekday,
-                    day: 0,
-                    month: Some(0),
-                    year: Some(0),
-                },
-            };
-            return Some((entry, to + 1));
-        }
-        if let (Some(month), Some(day)) = (lexicon::month(self.word(to)), self.day(to + 1)) {
-            let next = to + 2 + usize::from(matches!(self.kind(to + 2), Some(Kind::Comma)));
-            let year = self.year(next)?;
-            let entry = Entry {
-                weekday,
-                day,
-                month: Some(month),
-                year: Some(year),
-            };
-            return Some((entry, next + 1));
-        }
-        let day = self.day(to)?;
-        to += 1;
-        let named = self.past(to, &["of"]);
-        let Some(month) = lexicon::month(self.word(named)) else {
-            let entry = Entry {
-                weekday,
-                day,
-                month: None,
-                year: None,
-            };
-            return Some((entry, to));
-        };
-        to = named + 1;
-        if self
-            .dash(to)
-            .is_some_and(|next| lexicon::month(self.word(next)).is_some())
-        {
-            // `9-5 April to October`: the number is a time's.
-            return None;
-        }
-        let comma = usize::from(matches!(self.kind(to), Some(Kind::Comma)));
-        let year = self.year(to + comma);
-        if year.is_some() {
-            to += comma + 1;
-        }
-        let entry = Entry {
-            weekday,
-            day,
-            month: Some(month),
-            year,
-        };
-        Some((entry, to))
-    }
-
-    fn day(&self, at: usize) -> Option<i8> {
-        let day = match self.kind(at)? {
-            Kind::Ordinal(day) => i8::try_from(*day).ok()?,
-            Kind::Num(num) if num.minute.is_none() && num.half.is_none() && num.digits <= 2 => {
-                i8::try_from(num.value).ok()?
-            }
-            _ => return None,
-        };
-        // Above 31 is no day, and below `real` says so of 30 February.
-        (1..=39).contains(&day).then_some(day)
-    }
-
-    /// A year; never the start of a span: `1 May 2000-2200`.
-    pub(super) fn year(&self, at: usize) -> Option<i16> {
-        let Some(Kind::Num(num)) = self.kind(at) else {
-            return None;
-        };
-        let plain = num.digits == 4 && num.minute.is_none() && num.half.is_none() && !num.hours;
-        (plain && (1990..=2100).contains(&num.value)).then(|| i16::try_from(num.value).ok())?
-    }
-}
-
-/// The date that an entry names.
-fn real(entry: Entry) -> Result<Date, Item> {
-    let (Some(month), Some(year)) = (entry.month, entry.year) else {
-        return Err(Item::Unread("add the year to the date".into()));
-    };
-    let date = Date::new(year, month, entry.day).map_err(|_| {
-        let name = usize::try_from(month - 1)
-            .ok()
-            .and_then(|i| lexicon::MONTHS.get(i))
-            .map_or_else(
-                || "there is no such date".to_owned(),
-                |name| format!("there is no {} {name} {year}", entry.day),
-            );
-        Item::Wrong(name, "check the day and the month".into())
-    })?;
-    match entry.weekday {
-        Some(day) if day != date.weekday() => {
-            let long = crate::hours::text::date(date);
-            let name = crate::hours::text::weekday(date.weekday());
-            let typed = crate::hours::text::weekday(day);
-            Err(Item::Wrong(
-                format!("{long} is a {name}, not a {typed}"),
-                format!("check the date, or write `{name} {long}`"),
-            ))
-        }
-        _ => Ok(date),
     }
 }

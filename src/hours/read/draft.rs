@@ -1,10 +1,12 @@
 //! One statement while it is read: its days and times as typed, and what they come to.
 
+mod time;
+
 use jiff::civil::Date;
 
-use super::clock::{self, Clock, DayPart, Why};
+use super::clock::{Clock, DayPart};
 use super::scan::When;
-use crate::hours::{BankHolidays, Days, Except, Rule, Season, Span, Terms, Time, Weekdays};
+use crate::hours::{BankHolidays, Days, Except, Rule, Season, Terms, Time, Weekdays};
 
 /// What is said beside a statement.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -149,140 +151,6 @@ impl Draft {
             });
         }
         Ok(Days::Every { weeks, from, on })
-    }
-
-    fn time(&self, lenient: bool) -> Result<Time, Trouble> {
-        let mut spans: Vec<Span> = Vec::new();
-        let mut starts = Vec::new();
-        let alone = self.times.len() == 1;
-        // One time of the 24-hour clock makes the others so.
-        let late = self.times.iter().any(|typed| match typed.when {
-            When::Span(from, to) => from.is_late() || to.is_late(),
-            When::Start(_) | When::Until(_) | When::AllDay => false,
-        });
-        for Typed { when, item, part } in &self.times {
-            match when {
-                When::Span(from, to) => {
-                    let (from, to) = (from.among(late), to.among(late));
-                    let after = spans.last().map(|span| span.end);
-                    let half = if from.hour == 8 {
-                        DayPart::Morning
-                    } else {
-                        DayPart::Evening
-                    };
-                    let guess = |why| match clock::span(from, to, Some(half), None) {
-                        Ok(span) if lenient && why == Why::Half => Ok(span),
-                        _ => Err(why),
-                    };
-                    let span = clock::span(from, to, *part, after)
-                        .or_else(guess)
-                        .map_err(|why| trouble(why, *item))?;
-                    if part.is_some_and(|part| !fits(span, part)) {
-                        let why = "this time is in another part of the day";
-                        return Err(Trouble::unread(*item, why));
-                    }
-                    spans.push(span);
-                }
-                When::Start(clock) => {
-                    let start = clock
-                        .alone(*part)
-                        .ok_or_else(|| trouble(Why::Half, *item))?;
-                    starts.push(start % 1440);
-                }
-                When::Until(clock) if alone => {
-                    let end = clock
-                        .alone(*part)
-                        .ok_or_else(|| trouble(Why::Half, *item))?;
-                    return Ok(Time::Until(if end == 0 { 1440 } else { end }));
-                }
-                When::AllDay if alone => return Ok(Time::AllDay),
-                When::Until(_) | When::AllDay => {
-                    return Err(Trouble::unread(*item, "say from when until when"));
-                }
-            }
-        }
-        let item = self.times.first().map_or(self.item, |typed| typed.item);
-        match (spans.is_empty(), starts.is_empty()) {
-            (true, true) => Ok(Time::Unsaid),
-            (false, true) => self.open(spans, item),
-            (true, false) => {
-                starts.sort_unstable();
-                starts.dedup();
-                Ok(Time::From(starts))
-            }
-            (false, false) => Err(Trouble::unread(item, "say from when until when, each time")),
-        }
-    }
-
-    /// Spans in order, without what is closed for lunch.
-    fn open(&self, mut spans: Vec<Span>, item: usize) -> Result<Time, Trouble> {
-        spans.sort_unstable();
-        let mut joined: Vec<Span> = Vec::new();
-        for span in spans {
-            match joined.last_mut() {
-                Some(last) if span.start < last.end => {
-                    return Err(Trouble::unread(item, "these times overlap"));
-                }
-                Some(last) if span.start == last.end => last.end = span.end,
-                _ => joined.push(span),
-            }
-        }
-        for (from, to) in &self.beside.lunch {
-            let closed = clock::span(*from, *to, None, None).map_err(|why| trouble(why, item))?;
-            let within = joined
-                .iter()
-                .position(|span| span.start < closed.start && closed.end < span.end);
-            let Some(i) = within else {
-                return Err(Trouble::unread(item, "it is not open then anyway"));
-            };
-            let end = joined[i].end;
-            joined[i].end = closed.start;
-            joined.insert(
-                i + 1,
-                Span {
-                    start: closed.end,
-                    end,
-                },
-            );
-        }
-        let night = |span: &Span| span.end > 1440;
-        if joined.iter().rev().skip(1).any(night)
-            || (joined.last().is_some_and(night)
-                && joined.len() > 1
-                && joined[joined.len() - 1].end - 1440 > joined[0].start)
-        {
-            return Err(Trouble::unread(item, "these times overlap"));
-        }
-        if joined
-            == [Span {
-                start: 0,
-                end: 1440,
-            }]
-        {
-            return Ok(Time::AllDay);
-        }
-        Ok(Time::Spans(joined))
-    }
-}
-
-fn fits(span: Span, part: DayPart) -> bool {
-    match part {
-        DayPart::Morning => span.start < 720,
-        DayPart::Afternoon => (690..1080).contains(&span.start),
-        DayPart::Evening => span.start >= 930,
-    }
-}
-
-fn trouble(why: Why, item: usize) -> Trouble {
-    let fault = |why: &str, help: &str| Trouble {
-        item,
-        why: why.into(),
-        help: Some(help.into()),
-    };
-    match why {
-        Why::Half => Trouble::unread(item, "write am or pm at both times"),
-        Why::Same => fault("it ends when it starts", "check both times"),
-        Why::Backwards => fault("it ends before it starts", "check am and pm of both times"),
     }
 }
 

@@ -1,10 +1,11 @@
 //! What is said beside days and times: term time, bank holidays, what is left out, when
 //! it is closed, by appointment.
 
-use super::days::BANK;
+mod targets;
+
 use super::scan::{Found, Item, Scan, Target};
 use super::token::Kind;
-use crate::hours::{BankHolidays, Days, Season, Terms};
+use crate::hours::{BankHolidays, Terms};
 
 const TERM: &[&str] = &[
     "term time",
@@ -272,64 +273,5 @@ impl Scan<'_> {
         }
         (self.any(at, &["closed", "shut", "not open"]) == Some(to))
             .then_some((Item::Closed(Vec::new()), self.past(to, &["all"])))
-    }
-
-    /// What is left out: a list of one sort over commas, of any sort over `and`.
-    fn targets(&self, at: usize) -> Option<(Vec<Target>, usize)> {
-        let (mut targets, mut to) = self.target(at)?;
-        while let Some(next) = self.joint(to)
-            && let Some((more, end)) = self.target(next)
-        {
-            let comma = (to..next).any(|i| self.kind(i) == Some(&Kind::Comma));
-            let and = (to..next).any(|i| self.kind(i) == Some(&Kind::And) || self.word(i) == "and");
-            let same = std::mem::discriminant(&targets[0]) == std::mem::discriminant(&more[0]);
-            if comma && !and && !same {
-                break;
-            }
-            targets.extend(more);
-            to = end;
-        }
-        Some((targets, to))
-    }
-
-    fn target(&self, at: usize) -> Option<(Vec<Target>, usize)> {
-        let at = self.past(
-            at,
-            &[
-                "on", "in", "during", "for", "the", "all", "any", "of", "whole",
-            ],
-        );
-        if let Some(to) = self.any(at, BANK) {
-            return self
-                .weekday(to)
-                .is_none()
-                .then_some((vec![Target::Bank], to));
-        }
-        if let Some((terms, to)) = self.terms(at) {
-            return Some((vec![Target::Terms(terms)], to));
-        }
-        if let Some((seasons, to)) = self.fixed(at) {
-            return Some((seasons.into_iter().map(Target::Season).collect(), to));
-        }
-        if let Some((item, to)) = self.dates(at) {
-            return match item {
-                Item::Days(days) => Some((vec![Target::Days(days)], to)),
-                Item::Dates(Some(a), Some(b)) => {
-                    Some((vec![Target::Days(Days::Between(a, b))], to))
-                }
-                Item::Season(season) => Some((vec![Target::Season(season)], to)),
-                _ => None,
-            };
-        }
-        if let Some((Item::Days(days), to)) = self.recurring(at)
-            && days != Days::BankHolidays
-        {
-            return Some((vec![Target::Days(days)], to));
-        }
-        let (first, last, to) = self.months(at, false)?;
-        if let Some((Item::Dates(Some(a), Some(b)), to)) = self.season(at) {
-            return Some((vec![Target::Days(Days::Between(a, b))], to));
-        }
-        (self.year(to).is_none()).then_some((vec![Target::Season(Season::Months(first, last))], to))
     }
 }

@@ -18,7 +18,7 @@ function fill(words, key, values = {}) {
  * @param {Object<string, string>} words
  * @returns {string}
  */
-export function clock(minutes, words) {
+export function timeOfDay(minutes, words) {
   const hour = Math.floor(minutes / 60) % 24
   const minute = minutes % 60
   const two = (number) => String(number).padStart(2, '0')
@@ -44,7 +44,7 @@ function dayOf(day, now, words) {
 /** A moment; an end in the coming night needs no day. */
 function saidMoment({ day, minute }, now, words, end) {
   if (minute === undefined) return dayOf(day, now, words)
-  const time = clock(minute, words)
+  const time = timeOfDay(minute, words)
   if (end && (day === now.day || (day === now.day + 1 && minute <= 360))) return time
   return fill(words, 'at', { day: dayOf(day, now, words), time })
 }
@@ -60,7 +60,7 @@ function saidMoment({ day, minute }, now, words, end) {
  */
 export function said(state, now, words) {
   const { kind, day, minute, soon, why, appointment, doubtful } = state
-  const time = minute === undefined ? '' : clock(minute, words)
+  const time = minute === undefined ? '' : timeOfDay(minute, words)
   const tell = (tone, key, values) => {
     const text = fill(words, key, values)
     return { tone, text: appointment ? fill(words, 'appointment', { state: text }) : text }

@@ -1,0 +1,226 @@
+//! What a qualifier is about: the statement it stands in, all before it, or all to come.
+
+use super::super::draft::{Beside, Draft};
+use super::super::overlap::meets;
+use super::super::scan::{Item, Target};
+use super::Assembler;
+use crate::hours::{BankHolidays, Days, Except, Terms};
+
+impl Assembler<'_> {
+    pub(in crate::hours::read) fn bank(&mut self, at: usize, bank: BankHolidays) {
+        if self.line.drafts.is_empty() {
+            self.prefix.bank = bank;
+            self.prefixed = Some(at);
+            return;
+        }
+        let scope = self.scope().unwrap_or_else(|several| match bank {
+            BankHolidays::Closed => several,
+            // Of the others nothing is said.
+            BankHolidays::Open | BankHolidays::Unsaid => {
+                let last = self.line.drafts.len() - 1;
+                vec![last]
+            }
+        });
+        for i in scope {
+            self.line.drafts[i].beside.bank = bank;
+        }
+        self.block();
+    }
+
+    /// No times may follow a statement that has its times and a qualifier.
+    pub(in crate::hours::read) fn block(&mut self) {
+        let done = |draft: &Draft| !draft.times.is_empty() && !draft.days.is_empty();
+        self.blocked = self.line.drafts.last().is_some_and(done);
+    }
+
+    /// The drafts that a qualifier is about; `Err` with all that it may be about.
+    pub(in crate::hours::read) fn scope(&self) -> Result<Vec<usize>, Vec<usize>> {
+        let drafts = &self.line.drafts;
+        let last = drafts.len() - 1;
+        if drafts[last].times.is_empty() || drafts[last].days.is_empty() {
+            return Ok(vec![last]);
+        }
+        if self.parted == 3 && !self.bracket {
+            return Ok((0..=last).collect());
+        }
+        let here: Vec<usize> = (0..=last)
+            .filter(|i| drafts[*i].segment == self.segment)
+            .collect();
+        let here = if here.is_empty() { vec![last] } else { here };
+        let between = here.iter().skip(1).map(|i| drafts[*i].parted).max();
+        let about_all = between.is_none_or(|between| self.parted > between && !self.bracket);
+        if about_all { Ok(here) } else { Err(here) }
+    }
+
+    /// Sets something beside the drafts that it is about, or before those to come.
+    pub(in crate::hours::read) fn beside(
+        &mut self,
+        at: usize,
+        may_lead: bool,
+        set: &dyn Fn(&mut Beside) -> bool,
+    ) {
+        let leads = self.line.drafts.is_empty() || (self.prefixed.is_some() && self.leads(at));
+        if leads && may_lead {
+            if !self.line.drafts.is_empty() {
+                self.prefix = Beside::default();
+                self.prefix_parted = true;
+            }
+            self.prefixed = Some(at);
+            if !set(&mut self.prefix) {
+                self.trouble(at, "say one part of the year for each line");
+            }
+            return;
+        }
+        if self.line.drafts.is_empty() {
+            return self.trouble(at, "say when it is open");
+        }
+        match self.scope() {
+            Ok(scope) => {
+                let mut clash = false;
+                for i in scope {
+                    clash |= !set(&mut self.line.drafts[i].beside);
+                }
+                if clash {
+                    self.trouble(at, "this is said twice");
+                }
+                self.block();
+            }
+            Err(_) => self.trouble(at, "say it beside each of the times that it is about"),
+        }
+    }
+
+    /// Whether a qualifier starts a new statement: `April to October: …; November to March: …`.
+    pub(in crate::hours::read) fn leads(&self, at: usize) -> bool {
+        self.parted >= 2 && matches!(self.next(at), Some(Item::Days(_) | Item::Time(_)))
+    }
+
+    pub(in crate::hours::read) fn except(&mut self, at: usize, targets: &[Target]) {
+        if self.line.drafts.is_empty() {
+            return match targets {
+                [Target::Bank] => self.bank(at, BankHolidays::Closed),
+                _ => self.trouble(at, "say first when it is open"),
+            };
+        }
+        for target in targets {
+            match target {
+                Target::Bank => self.bank(at, BankHolidays::Closed),
+                Target::Terms(terms) => {
+                    let terms = opposite(*terms);
+                    self.beside(at, false, &|beside| {
+                        std::mem::replace(&mut beside.terms, terms) == Terms::Unsaid
+                    });
+                }
+                Target::Season(season) => {
+                    self.beside(at, false, &|beside| {
+                        beside.except.push(Except::Season(*season));
+                        true
+                    });
+                }
+                Target::Days(days) => self.without(at, days, targets.len() == 1),
+            }
+        }
+    }
+
+    pub(in crate::hours::read) fn without(&mut self, at: usize, days: &Days, alone: bool) {
+        let scope = match self.scope() {
+            Ok(scope) | Err(scope) if matches!(days, Days::Weekly(_)) => scope,
+            Ok(scope) => scope,
+            Err(_) => return self.trouble(at, "say it beside each of the times that it is about"),
+        };
+        let about: Vec<usize> = scope
+            .into_iter()
+            .filter(|i| {
+                self.line.drafts[*i]
+                    .days
+                    .iter()
+                    .any(|known| meets(known, days))
+            })
+            .collect();
+        if about.is_empty() {
+            return self.trouble(at, "these days are not among those before");
+        }
+        for i in about {
+            self.line.drafts[i]
+                .beside
+                .except
+                .push(Except::Days(days.clone()));
+        }
+        if alone {
+            self.left_out = Some((days.clone(), at));
+        }
+        self.block();
+    }
+
+    pub(in crate::hours::read) fn closed(&mut self, at: usize, targets: &[Target]) {
+        if matches!(self.next(at), Some(Item::Part(_))) {
+            return self.trouble(at, "write the times that it is open");
+        }
+        // `Tuesday: closed Wednesday: 9-5`.
+        let named = at > 0 && matches!(self.items[at - 1].item, Item::Colon | Item::Dash);
+        let waiting = self
+            .line
+            .drafts
+            .last()
+            .is_some_and(|draft| draft.times.is_empty());
+        if let ([Target::Days(days)], true, true, false) = (targets, named, waiting, self.bracket) {
+            self.closed(at, &[]);
+            self.parted = 3;
+            return self.days(at, days.clone());
+        }
+        if targets.is_empty() {
+            let draft = self.line.drafts.pop();
+            match draft {
+                Some(draft)
+                    if draft.times.is_empty()
+                        && draft.parts == 0
+                        && draft.every.is_none()
+                        && !draft.days.is_empty()
+                        && draft.beside == self.prefix =>
+                {
+                    for days in draft.days {
+                        self.shut(days);
+                    }
+                    self.blocked = true;
+                }
+                draft => {
+                    self.line.drafts.extend(draft);
+                    self.trouble(at, "say which days are closed");
+                }
+            }
+            return;
+        }
+        for target in targets {
+            match target {
+                Target::Days(days) => self.shut(days.clone()),
+                Target::Bank => self.line.closed_bank = true,
+                Target::Season(season) => self.line.closed_seasons.push(*season),
+                Target::Terms(terms) => {
+                    let terms = opposite(*terms);
+                    for draft in &mut self.line.drafts {
+                        draft.beside.terms = terms;
+                    }
+                    self.prefix.terms = terms;
+                    self.prefixed = self.prefixed.or(Some(at));
+                    self.prefix_parted = true;
+                }
+            }
+        }
+        self.blocked = true;
+    }
+
+    pub(in crate::hours::read) fn shut(&mut self, days: Days) {
+        match days {
+            Days::BankHolidays => self.line.closed_bank = true,
+            days if self.line.closed.contains(&days) => {}
+            days => self.line.closed.push(days),
+        }
+    }
+}
+
+pub(in crate::hours::read) fn opposite(terms: Terms) -> Terms {
+    match terms {
+        Terms::Only => Terms::Holidays,
+        Terms::Holidays => Terms::Only,
+        Terms::Unsaid => Terms::Unsaid,
+    }
+}

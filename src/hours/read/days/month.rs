@@ -1,0 +1,84 @@
+//! Days of a month: `first and third Monday`, `15th of each month`.
+
+use super::super::lexicon;
+use super::super::scan::{Found, Item, Scan};
+use super::super::token::Kind;
+use super::MONTHLY;
+use crate::hours::{Days, Nth, Weekdays};
+
+impl Scan<'_> {
+    pub(in crate::hours::read) fn nth(&self, at: usize) -> Option<(Option<u8>, usize)> {
+        match self.kind(at)? {
+            Kind::Ordinal(n) => Some((Some(*n), at + 1)),
+            Kind::Word(word) => Some((lexicon::ordinal(word)?, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// `first and third Monday`, `last Friday of the month`, `15th of each month`.
+    pub(in crate::hours::read) fn of_month(&self, at: usize) -> Found {
+        let start = self.past(at, &["on", "the", "every", "each", "monthly"]);
+        let every = (at..start).any(|i| self.is(i, &["every", "each"]));
+        let (first, mut to) = self.nth(start)?;
+        let mut nths = vec![first];
+        while let Some((more, end)) = self
+            .joint(to)
+            .or_else(|| matches!(self.kind(to), Some(Kind::Ordinal(_))).then_some(to))
+            .and_then(|next| self.nth(self.past(next, &["the"])))
+        {
+            nths.push(more);
+            to = end;
+        }
+        let month = |at: usize| self.any(at, MONTHLY);
+        let Some((days, end)) = self.weekday_list(to) else {
+            let end = month(to)?;
+            let mut days: Vec<u8> = nths.into_iter().collect::<Option<_>>()?;
+            days.sort_unstable();
+            days.dedup();
+            let real = days.iter().all(|day| (1..=31).contains(day));
+            return real.then_some((Item::Days(Days::OfMonth(days)), end));
+        };
+        let several = days.days().count() > 1;
+        let whole = month(end);
+        if several && whole.is_none() {
+            let why = "say of which days: `first Monday and first Tuesday of the month`";
+            return Some((Item::Unread(why.into()), end));
+        }
+        if every
+            && whole.is_none()
+            && nths.iter().all(|n| matches!(n, Some(2..)))
+            && nths.len() == 1
+        {
+            let why = "add `of the month`, or write `fortnightly` with a date to count from";
+            return Some((Item::Unread(why.into()), end));
+        }
+        let mut nths: Vec<Nth> = nths
+            .into_iter()
+            .map(|n| n.map_or(Nth::Last, Nth::From))
+            .collect();
+        nths.sort_unstable();
+        nths.dedup();
+        let real = nths.iter().all(|nth| match nth {
+            Nth::From(n) => (1..=5).contains(n),
+            Nth::Last => true,
+        });
+        real.then_some((Item::Days(Days::Monthly(nths, days)), whole.unwrap_or(end)))
+    }
+
+    /// Single weekdays joined by `and`: no ranges, no `weekdays`.
+    pub(in crate::hours::read) fn weekday_list(&self, at: usize) -> Option<(Weekdays, usize)> {
+        let mut days = Weekdays::one(self.weekday(at)?);
+        let mut to = at + 1;
+        while let Some(next) = self.joint(to)
+            && let Some(day) = self.weekday(next)
+        {
+            // `first Monday, Tuesday 10-12` has two statements unless a month follows.
+            days = days.and(Weekdays::one(day));
+            to = next + 1;
+        }
+        let range = self
+            .dash(to)
+            .is_some_and(|next| self.weekday(next).is_some());
+        (!range).then_some((days, to))
+    }
+}

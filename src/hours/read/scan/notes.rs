@@ -1,0 +1,104 @@
+//! Phrases that look like times and are notes: ages, numbers of things, the last entry.
+
+use super::super::lexicon;
+use super::super::token::Kind;
+use super::{Found, Item, Scan};
+
+impl Scan<'_> {
+    /// A phrase that is a note as a whole, a number of things, or the last entry.
+    pub(in crate::hours::read) fn note(&self, at: usize) -> Found {
+        let phrase = lexicon::NOTE_PHRASES
+            .iter()
+            .filter_map(|phrase| self.phrase(at, phrase))
+            .max();
+        if let Some(to) = phrase {
+            return Some((Item::Note, to));
+        }
+        if let Some(Kind::Num(num)) = self.kind(at)
+            && num.minute.is_none()
+            && num.half.is_none()
+            && matches!(
+                self.word(at + 1),
+                "items" | "people" | "places" | "bags" | "miles"
+            )
+        {
+            return Some((Item::Note, at + 2));
+        }
+        if let Some(to) = self.ages(at) {
+            return Some((Item::Note, to));
+        }
+        let last = self
+            .phrase(at, "last")
+            .or_else(|| self.phrase(at, "final"))?;
+        let entry = [
+            "entry",
+            "entries",
+            "admission",
+            "admissions",
+            "orders",
+            "appointment",
+            "food orders",
+        ]
+        .iter()
+        .find_map(|word| self.phrase(last, word))?;
+        let by = ["at", "is at", "is", "by"]
+            .iter()
+            .find_map(|word| self.phrase(entry, word))
+            .unwrap_or(entry);
+        let (_, to) = self.clock(by)?;
+        (!matches!(self.kind(to), Some(Kind::Dash))).then_some((Item::Note, to))
+    }
+
+    /// For whom by age: `ages 5-11`, `under 5s`, `0-4 years`, `Years 7 to 9`, `18+`.
+    pub(in crate::hours::read) fn ages(&self, at: usize) -> Option<usize> {
+        let plain = |at: usize| matches!(self.kind(at), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none() && num.digits <= 2);
+        let range = |at: usize| {
+            let first = plain(at).then_some(at + 1)?;
+            let last = self.dash(first).filter(|next| plain(*next));
+            Some(last.map_or(first, |next| next + 1))
+        };
+        let unit = [
+            "year olds",
+            "year old",
+            "years old",
+            "years",
+            "year",
+            "yrs",
+            "yr olds",
+            "yr old",
+            "months",
+            "months old",
+        ];
+        if let Some(lead) = self.any(
+            at,
+            &[
+                "ages",
+                "aged",
+                "age",
+                "age group",
+                "for ages",
+                "years",
+                "school years",
+            ],
+        ) {
+            let to = range(lead)?;
+            return Some(
+                self.any(to, &unit)
+                    .or_else(|| self.any(to, &["and over", "and under", "plus", "upwards"]))
+                    .unwrap_or(to),
+            );
+        }
+        if self.is(at, &["under", "over"]) {
+            let tens = matches!(self.tokens.get(at + 1), Some(token) if token.kind == Kind::Other && self.text[token.start..token.end].ends_with('s'));
+            return (tens || plain(at + 1)).then_some(at + 2);
+        }
+        let to = range(at)?;
+        if self.kind(to) == Some(&Kind::And)
+            && !self.tokens[to].spaced
+            && !matches!(self.kind(to + 1), Some(Kind::Num(_)))
+        {
+            return Some(to + 1);
+        }
+        self.any(to, &unit)
+    }
+}
