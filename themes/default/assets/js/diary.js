@@ -12,9 +12,10 @@ const data = document.getElementById('now-data')
 const { words } = JSON.parse(data.textContent)
 const form = document.querySelector('[data-narrow]')
 
+/** What runs into the next morning is not past at midnight. */
 function isPast(day, end, now) {
   if (!day) return false
-  return +day < now.day || (+day === now.day && end && +end <= now.minute)
+  return end ? (day - now.day) * 1440 + +end <= now.minute : +day < now.day
 }
 
 function isWanted(row) {
