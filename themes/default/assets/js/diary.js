@@ -44,7 +44,7 @@ function show() {
     shown += left
     const name = group.querySelector('[data-name]')
     const ahead = day - now.day
-    if (day && name) name.textContent = ahead === 0 ? words.today : ahead === 1 ? words.tomorrow : ''
+    if (day && name) name.textContent = [words.today_is, words.tomorrow_is][ahead] || ''
   })
   const past = document.querySelector('[data-past]')
   if (past) past.hidden = !dated || coming > 0
