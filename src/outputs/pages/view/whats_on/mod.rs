@@ -294,3 +294,6 @@ impl<'a> Maker<'a> {
 fn id(text: &str) -> String {
     slug(text)
 }
+
+#[cfg(test)]
+mod tests;
