@@ -10,7 +10,7 @@ use assert_cmd::Command;
 use tempfile::TempDir;
 
 /// What no input may cost. The tests' build is slow and the machine is shared.
-const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 8 } else { 2 });
+const PATIENCE: Duration = Duration::from_secs(if cfg!(debug_assertions) { 20 } else { 4 });
 
 /// The most that is printed, however bad the input.
 const MOST_SAID: usize = 120_000;

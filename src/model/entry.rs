@@ -122,12 +122,16 @@ impl Base {
             Some((text, offset)) => markdown::render(&source, text, offset, &reading.base),
             None => match fields.text("body") {
                 Some(text) => {
-                    let (body, faults) = markdown::render(&source, &text.value, 0, &reading.base);
-                    let span = if faults.is_empty() {
+                    let (mut body, faults) =
+                        markdown::render(&source, &text.value, 0, &reading.base);
+                    let span = if faults.is_empty() && body.links.is_empty() {
                         None
                     } else {
                         span_of(&source, &text.at)
                     };
+                    for link in &mut body.links {
+                        link.span = span.clone();
+                    }
                     (
                         body,
                         faults

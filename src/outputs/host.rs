@@ -3,6 +3,7 @@
 use super::Given;
 use crate::diagnostic::Diagnostic;
 use crate::output::Output;
+use crate::resolve::Locality;
 
 pub(super) fn add(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
     // GitHub Pages would otherwise leave out what starts with an underscore.
@@ -60,10 +61,12 @@ fn permalinks(given: &Given) -> Vec<String> {
         "needs/".to_owned(),
         "volunteering/".to_owned(),
         "whats-on/".to_owned(),
+        "print/".to_owned(),
     ];
     all.extend(site.pages.iter().map(|page| page.permalink.clone()));
     all.extend(site.needs.iter().map(crate::resolve::Need::permalink));
-    all.extend(site.places.iter().map(crate::resolve::Place::permalink));
+    let localities = Locality::all(site);
+    all.extend(localities.iter().map(|one| one.permalink(site)));
     all.extend(
         site.offers
             .iter()

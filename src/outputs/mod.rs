@@ -6,6 +6,7 @@ mod diary;
 mod files;
 mod host;
 pub mod ical;
+mod links;
 mod pages;
 mod scripts;
 
@@ -65,6 +66,7 @@ pub fn render(given: &Given, others: &[Given], memo: &mut Memo) -> (Output, Vec<
         let memo = memo.0.entry(language).or_default();
         faults.extend(in_one_language(given, memo, &mut output));
     }
+    faults.extend(links::check(given.site, &output));
     (output, faults)
 }
 

@@ -8,14 +8,15 @@ use crate::search::{ScriptEntry, join_scripts, pack_script};
 use crate::theme::Theme;
 
 /// The scripts that are loaded by themselves; all else below `js/` is only imported by them.
-/// `finder.js` is the form's on most pages and `results.js` the search page's; `language.js`
-/// is every page's where there is more than one language; `now.js` says what is on now, and
-/// `diary.js` is What's on's. The others are fetched by these:
+/// `finder.js` is the form's on most pages and `results.js` the search page's, `print.js`
+/// papers'; `language.js` is every page's where there is more than one language; `now.js`
+/// says what is on now, and `diary.js` is What's on's. The others are fetched by these:
 /// `later.js` when the first results stand, `suggest.js` when a field of the form has the
 /// focus, `words.js` when words are typed.
-const ENTRIES: [ScriptEntry; 8] = [
+const ENTRIES: [ScriptEntry; 9] = [
     entry("finder.js", None),
     entry("language.js", None),
+    entry("print.js", None),
     entry("now.js", None),
     entry("diary.js", None),
     entry(RESULTS, None),
@@ -142,6 +143,7 @@ mod tests {
                 "language.js",
                 "later.js",
                 "now.js",
+                "print.js",
                 "suggest.js",
                 "words.js"
             ]

@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Diagnostic;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// A rendered text.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
@@ -18,6 +18,17 @@ pub struct Markdown {
     pub text: String,
     /// The first paragraph's words, for a summary.
     pub first: String,
+    /// Links and images that stay on the site.
+    pub links: Vec<LocalLink>,
+}
+
+/// A link that stays on the site.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct LocalLink {
+    /// As typed: `/offers/warm-hub/`, `/files/map.png`, or with no `/` before it.
+    pub path: String,
+    /// Where the source has it.
+    pub span: Option<Span>,
 }
 
 /// Renders the Markdown at `offset` of a source; `base` is the site's base path
@@ -47,6 +58,7 @@ pub fn render(
         level: 1,
         ids: HashMap::new(),
         open: 0,
+        links: Vec::new(),
     };
     let mut words = Words::default();
     let mut events: Vec<Event> = Vec::new();
@@ -62,6 +74,7 @@ pub fn render(
             html,
             text: words.all.trim_end().to_owned(),
             first: words.first,
+            links: renderer.links,
         },
         renderer.faults,
     )
@@ -81,6 +94,8 @@ struct Renderer<'a> {
     ids: HashMap<String, usize>,
     /// Open elements, links and headings aside.
     open: usize,
+    /// Links that stay on the site.
+    links: Vec<LocalLink>,
 }
 
 /// Elements within elements that are kept; browsers stop at some hundreds.
@@ -243,9 +258,16 @@ impl<'a> Renderer<'a> {
         match scheme.as_deref() {
             None if plain.starts_with("//") || plain.starts_with("/\\") => {}
             None if plain.starts_with('/') => {
+                self.local(&plain, range);
                 return Some(format!("{}{}", self.base.trim_end_matches('/'), plain).into());
             }
-            None | Some("http" | "https" | "mailto" | "tel" | "sms") => return Some(url),
+            None => {
+                if !plain.starts_with(['#', '?']) {
+                    self.local(&plain, range);
+                }
+                return Some(url);
+            }
+            Some("http" | "https" | "mailto" | "tel" | "sms") => return Some(url),
             Some(_) => {}
         }
         self.warn(
@@ -255,6 +277,13 @@ impl<'a> Renderer<'a> {
             "start it with https://, mailto:, tel: or /",
         );
         None
+    }
+
+    fn local(&mut self, path: &str, range: &Range<usize>) {
+        self.links.push(LocalLink {
+            path: path.to_owned(),
+            span: Some(self.offset + range.start..self.offset + range.end),
+        });
     }
 
     /// An id that no heading before has: the second of the same words ends in `_2`,

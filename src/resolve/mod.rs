@@ -6,6 +6,7 @@ mod cover;
 mod hidden;
 mod join;
 mod localise;
+mod locality;
 mod site;
 mod slugs;
 
@@ -21,6 +22,7 @@ use crate::model::{Categories, Kind, Places, Record};
 use crate::source::Source;
 
 pub use localise::{Tongue, localise};
+pub use locality::{BOOKLET, Locality};
 pub use site::{
     Common, GroupNode, Need, NeedId, OfferNode, PageNode, Place, Running, Site, Spot, VenueNode,
 };
@@ -80,9 +82,9 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
     let top = categories.top.iter();
     let all = top.flat_map(|top| std::iter::once(top).chain(&top.children));
     let slugs = all.map(|category| &category.slug);
-    slugs::keys(categories.source.as_ref(), slugs, &mut faults);
+    slugs::keys(categories.source.as_ref(), slugs, |_| None, &mut faults);
     let slugs = places.all.iter().map(|place| &place.slug);
-    slugs::keys(places.source.as_ref(), slugs, &mut faults);
+    slugs::keys(places.source.as_ref(), slugs, locality::taken, &mut faults);
     let needs = site::needs(categories);
     let mut cover = cover::Cover::new(&config, places, &gazetteer, &mut faults);
     let known = join::Known {

@@ -162,16 +162,19 @@ pub(super) fn taken(slug: &str, top: bool) -> Option<String> {
 }
 
 /// Needs and places whose slugs can be no address.
+/// `also` says what else may be wrong with one.
 pub(super) fn keys<'a>(
     source: Option<&Source>,
     slugs: impl Iterator<Item = &'a Located<String>>,
+    also: fn(&str) -> Option<String>,
     faults: &mut Vec<Diagnostic>,
 ) {
     let Some(source) = source else {
         return;
     };
     for slug in slugs {
-        if let Some(why) = taken(&slug.value, false) {
+        let why = taken(&slug.value, false).or_else(|| also(&slug.value));
+        if let Some(why) = why {
             let fault = Diagnostic::error("reserved-name", &source.path, why);
             let help = "write another slug before the colon, and keep the words in `name`";
             faults.push(fault.at_key(source, &slug.at).help(help));

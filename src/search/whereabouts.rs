@@ -5,7 +5,7 @@ use crate::gazetteer::Precision;
 use crate::geo::Point;
 use crate::places::AreaId;
 use crate::postcode::Typed;
-use crate::resolve::Site;
+use crate::resolve::{Locality, Site};
 
 /// A person's whereabouts.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +58,15 @@ impl Whereabouts {
             precision: located.precision,
             fallback: located.fallback,
         })
+    }
+
+    /// From where people say that they live: for a sector as in the middle of it.
+    pub fn of_locality(site: &Site, locality: Locality) -> Option<Whereabouts> {
+        match locality {
+            Locality::Place(place) => Whereabouts::of_place(site, place),
+            Locality::Outward(outward) => Whereabouts::of(site, &Typed::Outward(outward)),
+            Locality::Sector(sector) => Whereabouts::of(site, &Typed::Sector(sector)),
+        }
     }
 
     /// From a place; `None` when none of its postcodes is known.

@@ -9,7 +9,7 @@ use super::words::Say;
 use super::{Link, Notice, alerts};
 use crate::hours::compact;
 use crate::outputs::{Given, assets};
-use crate::resolve::Site;
+use crate::resolve::{Locality, Site};
 use crate::theme::{Theme, Words};
 
 /// What every page shows.
@@ -107,7 +107,8 @@ impl Chrome {
         };
         let mut nav = Vec::new();
         nav.extend((!site.needs.is_empty()).then(|| item("needs", "nav.needs")));
-        nav.extend((!site.places.is_empty()).then(|| item("places", "nav.places")));
+        let somewhere = !Locality::all(site).is_empty();
+        nav.extend(somewhere.then(|| item("places", "nav.places")));
         nav.push(item("whats-on", "nav.whats_on"));
         nav.push(item("a-z", "nav.a_z"));
         nav.push(item("volunteering", "nav.volunteering"));

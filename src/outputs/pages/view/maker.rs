@@ -3,15 +3,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::booklet::PartList;
+use super::found::Lines;
 use super::paged::Paged;
+use super::paper::Items;
 use super::whats_on::{On, Sessions};
 use super::words::Say;
 use super::{Body, Form, Head, Link, Page, Tongue};
 use crate::hours::Calendar;
 use crate::model::{Entry, OfferType};
 use crate::outputs::Given;
-use crate::postcode::Postcode;
-use crate::resolve::{Common, GroupNode, OfferNode, Running, Site, VenueNode};
+use crate::postcode::{Outward, Postcode};
+use crate::resolve::{Common, GroupNode, Locality, OfferNode, Running, Site, VenueNode};
 use crate::search::{Doc, DocKind};
 
 /// Makes views.
@@ -26,6 +29,14 @@ pub struct Maker<'a> {
     pub(super) by_letter: BTreeMap<String, Vec<usize>>,
     /// Docs that place pages are made of, by name: offers, and groups that list none.
     pub(super) for_places: Vec<usize>,
+    /// Where people may say they live.
+    pub(super) localities: Vec<Locality>,
+    /// What is said of each doc in one line.
+    pub(super) lines: Lines,
+    /// Each doc as it stands on paper.
+    pub(super) items: Items,
+    /// What stands in each section of the booklet.
+    pub(super) parts: Vec<PartList>,
     /// For each postcode of the gazetteer, the smallest place that holds it.
     place_of: Vec<u32>,
     /// What the days of the year are.
@@ -48,7 +59,12 @@ pub enum Which {
     Needs,
     Need(usize, Paged),
     Places,
-    Place(usize),
+    Place(Locality),
+    Sectors(Outward),
+    Print,
+    Leaflet(Locality),
+    Booklet,
+    Volume(usize),
     Letters,
     Letter(String, Paged),
     Volunteering,
@@ -153,12 +169,17 @@ impl<'a> Maker<'a> {
             by_need,
             by_letter,
             for_places,
+            localities: Locality::all(site),
+            lines: Lines::of(given.docs),
+            items: Items::of(given.docs),
+            parts: Vec::new(),
             place_of,
             calendar: site.config.calendar(),
             sessions: Sessions::default(),
             finder: super::search::Finder::default(),
         };
         maker.sessions = Sessions::of(&maker);
+        maker.parts = maker.booklet_parts();
         maker
     }
 
@@ -173,11 +194,18 @@ impl<'a> Maker<'a> {
             Which::Places,
             Which::Letters,
             Which::Volunteering,
+            Which::Print,
+            Which::Booklet,
         ];
         all.extend((0..site.offers.len()).map(Which::Offer));
         all.extend((0..site.groups.len()).map(Which::Group));
         all.extend((0..site.venues.len()).map(Which::Venue));
-        all.extend((0..site.places.len()).map(Which::Place));
+        all.extend(self.localities.iter().map(|locality| match locality {
+            Locality::Place(_) | Locality::Sector(_) => Which::Place(*locality),
+            Locality::Outward(outward) => Which::Sectors(*outward),
+        }));
+        all.extend(self.leaflets().map(Which::Leaflet));
+        all.extend((0..self.volumes()).map(Which::Volume));
         all.extend((0..site.pages.len()).map(Which::Text));
         for (need, docs) in self.by_need.iter().enumerate() {
             all.extend(Paged::all(docs.len()).map(|paged| Which::Need(need, paged)));
@@ -206,7 +234,12 @@ impl<'a> Maker<'a> {
             Which::Needs => self.needs(),
             Which::Need(i, paged) => self.need(*i, *paged),
             Which::Places => self.places(),
-            Which::Place(i) => self.place(*i),
+            Which::Place(locality) => self.place(*locality),
+            Which::Sectors(outward) => self.sectors(*outward),
+            Which::Print => self.print(),
+            Which::Leaflet(locality) => self.leaflet(*locality),
+            Which::Booklet => self.booklet(),
+            Which::Volume(volume) => self.volume(*volume),
             Which::Letters => self.letters(),
             Which::Letter(letter, paged) => self.letter(letter, *paged),
             Which::Volunteering => self.volunteering(),
@@ -319,6 +352,21 @@ impl<'a> Maker<'a> {
             DocKind::Group => Node::Group(&self.site.groups[doc.index]),
             DocKind::Venue => Node::Venue(&self.site.venues[doc.index]),
         }
+    }
+
+    /// Where a doc stands among all.
+    pub(super) fn number(&self, doc: &Doc) -> usize {
+        self.number_of(doc.kind, doc.index)
+            .expect("a doc is among all")
+    }
+
+    /// Where the doc of an entry stands; none for what is not running.
+    pub(super) fn number_of(&self, kind: DocKind, index: usize) -> Option<usize> {
+        let key = |doc: &Doc| (doc.kind, doc.index);
+        self.given
+            .docs
+            .binary_search_by_key(&(kind, index), key)
+            .ok()
     }
 
     /// The smallest place that holds a postcode.

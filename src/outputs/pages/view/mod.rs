@@ -5,21 +5,28 @@
 mod a_z;
 mod addresses;
 mod alerts;
+mod booklet;
 mod card;
 mod chrome;
 mod contact;
 mod covers;
 mod diary;
 mod entry;
+mod found;
 mod group;
 mod home;
 mod icons;
+mod leaflet;
 mod maker;
 mod need;
 mod not_found;
 mod offer;
 mod paged;
+mod paper;
 mod place;
+mod places;
+mod print;
+mod qr;
 mod redirect;
 mod search;
 mod stamps;
@@ -140,8 +147,13 @@ pub enum Body {
     Venue(Box<venue::Venue>),
     Needs(need::Needs),
     Need(need::Need),
-    Places(place::Places),
-    Place(place::Place),
+    Places(places::Places),
+    Sectors(places::Sectors),
+    Place(Box<place::Place>),
+    Print(print::Print),
+    Leaflet(leaflet::Leaflet),
+    Booklet(booklet::Booklet),
+    Volumes(booklet::Volumes),
     Letters(a_z::Letters),
     Letter(a_z::Letter),
     Volunteering(volunteering::Volunteering),
@@ -178,6 +190,11 @@ impl Body {
             | Body::Search(_)
             | Body::Needs(_)
             | Body::Places(_)
+            | Body::Sectors(_)
+            | Body::Print(_)
+            | Body::Leaflet(_)
+            | Body::Booklet(_)
+            | Body::Volumes(_)
             | Body::Letters(_)
             | Body::Text(_)
             | Body::NotFound(_)
@@ -194,11 +211,16 @@ impl Body {
             Body::Needs(_)
             | Body::Need(_)
             | Body::Places(_)
+            | Body::Sectors(_)
             | Body::Place(_)
             | Body::Volunteering(_) => Form::Leads,
             Body::Offer(_)
             | Body::Group(_)
             | Body::Venue(_)
+            | Body::Print(_)
+            | Body::Leaflet(_)
+            | Body::Booklet(_)
+            | Body::Volumes(_)
             | Body::Letters(_)
             | Body::Letter(_)
             | Body::WhatsOn(_)

@@ -1,28 +1,27 @@
-//! The page of all places, and each place's: the layers of local for who lives there.
+//! A place's page and a sector's: the layers of local for who lives there, then the same
+//! by need, so that both questions are answered without a script.
 
 use serde::Serialize;
 
 use super::card::Card;
+use super::found::{Found, TopicHere};
 use super::maker::{Maker, Node};
 use super::{Body, Link, Notice, Page, alerts, icons};
-use crate::model::Way;
-use crate::search::{Doc, Layer, Placed, Reason, Whereabouts, place};
+use crate::resolve::Locality;
+use crate::search::{Layer, Placed, Reason, Whereabouts};
 
-/// All places.
-#[derive(Debug, Serialize, Hash)]
-pub struct Places {
-    pub crumbs: Vec<Link>,
-    pub title: String,
-    pub places: Vec<Link>,
-}
-
-/// One place.
+/// One place, or one sector.
 #[derive(Debug, Serialize, Hash)]
 pub struct Place {
     pub crumbs: Vec<Link>,
     pub name: String,
     pub intro: String,
+    /// What stands in the form already; a sector is not what people type.
+    pub fills: String,
     pub alerts: Vec<Notice>,
+    /// By need, what is listed here, to jump to.
+    pub topics: Vec<TopicHere>,
+    /// Where nothing is listed, what there is elsewhere.
     pub needs: Vec<PlaceNeed>,
     pub needs_title: String,
     /// The layers that have something; not those for others.
@@ -30,11 +29,13 @@ pub struct Place {
     /// What is near and for others.
     pub others: Option<LayerView>,
     pub venues: Vec<Link>,
+    /// The same on paper.
+    pub leaflet: Option<Link>,
     /// Said when there is nothing at all.
     pub nothing: String,
 }
 
-/// A top need that something here answers.
+/// A top need, for where nothing is known to be near.
 #[derive(Debug, Serialize, Hash)]
 pub struct PlaceNeed {
     pub icon: &'static str,
@@ -53,47 +54,20 @@ pub struct LayerView {
     pub more: Option<Link>,
 }
 
-/// Cards a layer: a page for a phone. More stand on the pages of needs.
-const CARDS: usize = 12;
+/// Cards a layer: a page for a phone. More stand by need below, and on the pages of needs.
+const CARDS: usize = 8;
 
 /// Cards of what is by phone or online: the same on every place's page.
-const REMOTE_CARDS: usize = 5;
+const REMOTE_CARDS: usize = 4;
 
 /// Venues beside a place.
 const VENUES: usize = 30;
 
-/// An entry on a place's page, in its layer.
-pub type Found<'a> = (&'a Doc, Placed);
-
 impl<'a> Maker<'a> {
-    pub(super) fn places(&self) -> Page {
-        let with = [("area", self.site.config.area.as_str())];
-        let title = self.say.fill("places.title", &with);
-        let mut places: Vec<Link> = (0..self.site.places.len())
-            .map(|place| self.place_link(place))
-            .collect();
-        places.sort_by_cached_key(|place| crate::places::fold(&place.text));
-        let view = Places {
-            crumbs: vec![self.crumb_home()],
-            title: title.clone(),
-            places,
-        };
-        let description = self.say.fill("places.description", &with);
-        let mut page = self.page(
-            "places/",
-            "places.html",
-            &title,
-            description,
-            Body::Places(view),
-        );
-        page.head.current = "places".to_owned();
-        page
-    }
-
-    pub(super) fn place(&self, index: usize) -> Page {
-        let place = &self.site.places[index];
-        let with = [("name", place.name.as_str())];
-        let at = Whereabouts::of_place(self.site, index);
+    /// The page of a place or of a sector.
+    pub(super) fn place(&self, locality: Locality) -> Page {
+        let name = locality.name(self.site);
+        let at = Whereabouts::of_locality(self.site, locality);
         let found = at.as_ref().map(|at| self.found(at)).unwrap_or_default();
         let layers = [
             Layer::Neighbourhood,
@@ -101,107 +75,100 @@ impl<'a> Maker<'a> {
             Layer::Across,
             Layer::Remote,
         ];
-        let mut intro = self.say.fill("place.intro", &with);
-        if !place.also.is_empty() {
-            let also = self.say.list(&place.also, place.also.len());
-            let more = [with[0], ("also", also.as_str())];
-            intro = format!("{intro} {}", self.say.fill("place.also", &more));
-        }
-        let nothing = if found
-            .iter()
-            .any(|(_, placed)| placed.layer != Layer::NotCovered)
-        {
-            String::new()
-        } else {
-            self.say.fill("place.nothing", &with)
+        let for_them = found.partition_point(|(_, placed)| placed.layer < Layer::NotCovered);
+        let with = [("name", name.as_str())];
+        let nothing = match for_them {
+            0 => self.say.fill("place.nothing", &with),
+            _ => String::new(),
         };
         let view = Place {
-            crumbs: vec![
-                self.crumb_home(),
-                self.link("places/", self.say.word("nav.places")),
-            ],
-            name: place.name.clone(),
-            intro,
+            crumbs: self.place_crumbs(locality),
+            intro: self.place_intro(locality, &name),
+            fills: match locality {
+                Locality::Place(_) => name.clone(),
+                Locality::Outward(_) | Locality::Sector(_) => String::new(),
+            },
             alerts: at
                 .as_ref()
                 .map(|at| alerts::at(self.site, at))
                 .unwrap_or_default(),
-            needs: self.needs_here(&found),
+            topics: self.topics_here(&found[..for_them]),
+            needs: match for_them {
+                0 => self.top_needs().map(|need| self.place_need(need)).collect(),
+                _ => Vec::new(),
+            },
             needs_title: self
                 .say
                 .fill("place.needs", &[("area", &self.site.config.area)]),
             layers: layers
                 .into_iter()
-                .filter_map(|layer| self.layer(layer, &found, &place.name))
+                .filter_map(|layer| self.layer(layer, &found, &name))
                 .collect(),
-            others: self.layer(Layer::NotCovered, &found, &place.name),
-            venues: self.venues_in(&place.units),
+            others: self.layer(Layer::NotCovered, &found, &name),
+            leaflet: self.leaflet_link(locality),
+            venues: self.venues_in(&locality.units(self.site)),
             nothing,
+            name,
         };
-        let description = self.say.fill("place.description", &with);
+        let description = match locality {
+            Locality::Place(_) => "place.description",
+            Locality::Outward(_) | Locality::Sector(_) => "sector.description",
+        };
+        let description = self.say.fill(description, &[("name", &view.name)]);
         let mut page = self.page(
-            &place.permalink(),
+            &locality.permalink(self.site),
             "place.html",
-            &place.name,
+            &view.name.clone(),
             description,
-            Body::Place(view),
+            Body::Place(Box::new(view)),
         );
         page.head.current = "places".to_owned();
         page
     }
 
-    /// What there is for someone somewhere, by layer, then distance, then name: the
-    /// order of [`crate::search::rank`] when no need was asked for.
-    pub(super) fn found(&self, at: &Whereabouts) -> Vec<Found<'a>> {
-        let radius = self.site.config.radius;
-        // A degree is at least 68.7 miles of latitude in Britain, and 33 of longitude.
-        let (lat, lon) = (radius / 68.7, radius / 33.0);
-        let far = |doc: &Doc| {
-            doc.points.iter().all(|point| {
-                (point.lat - at.point.lat).abs() > lat || (point.lon - at.point.lon).abs() > lon
-            })
+    fn place_crumbs(&self, locality: Locality) -> Vec<Link> {
+        let wider = match locality {
+            Locality::Place(_) | Locality::Outward(_) => None,
+            Locality::Sector(sector) => Some(Locality::Outward(sector.outward())),
         };
-        let docs = self.for_places.iter().map(|i| &self.given.docs[*i]);
-        let mut found: Vec<Found> = docs
-            .filter(|doc| {
-                // Most of a large area is far from any one place: no need to measure.
-                let coverage = &doc.coverage;
-                let only_there = doc.ways == [Way::InPerson] && !coverage.whole && !coverage.uk;
-                let here = || {
-                    let mut areas = coverage.narrow.iter();
-                    areas.any(|area| at.areas.binary_search(area).is_ok())
-                };
-                !only_there || doc.points.is_empty() || !far(doc) || here()
-            })
-            .filter_map(|doc| Some((doc, place(doc, at, radius)?)))
-            .collect();
-        // `for_places` is by name, and this sort keeps the order of equals.
-        let miles = |placed: &Placed| placed.miles.unwrap_or(f64::INFINITY);
-        found.sort_by(|(_, a), (_, b)| a.layer.cmp(&b.layer).then(miles(a).total_cmp(&miles(b))));
-        found
+        let places = self.link("places/", self.say.word("nav.places"));
+        let wider = wider.map(|wider| self.locality_link(wider));
+        [Some(self.crumb_home()), Some(places), wider]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
-    /// The top needs that something near answers, in the site's order.
-    fn needs_here(&self, found: &[Found]) -> Vec<PlaceNeed> {
-        let mut here = vec![false; self.site.needs.len()];
-        for (doc, placed) in found {
-            match placed.layer {
-                Layer::Neighbourhood | Layer::Near | Layer::Across => {
-                    for need in &doc.needs {
-                        here[self.site.needs[*need].parent.unwrap_or(*need)] = true;
-                    }
+    /// Whom the page is for.
+    fn place_intro(&self, locality: Locality, name: &str) -> String {
+        let with = |more| [("name", name), ("also", more)];
+        match locality {
+            Locality::Place(place) => {
+                let place = &self.site.places[place];
+                let intro = self.say.fill("place.intro", &with(""));
+                if place.also.is_empty() {
+                    return intro;
                 }
-                Layer::Remote | Layer::NotCovered => {}
+                let also = self.say.list(&place.also, place.also.len());
+                format!("{intro} {}", self.say.fill("place.also", &with(&also)))
+            }
+            Locality::Outward(_) | Locality::Sector(_) => {
+                let intro = self.say.fill("sector.intro", &with(""));
+                let places = self.places_line(locality);
+                if places.is_empty() {
+                    return intro;
+                }
+                format!("{intro} {}", self.say.fill("sector.places", &with(&places)))
             }
         }
-        // Where nothing is known to be near, all that there is may still help.
-        let all = !here.contains(&true);
-        let here = self.top_needs().filter(|need| all || here[*need]);
-        here.map(|need| PlaceNeed {
-            icon: icons::of_need(&self.site.needs[need].slug, self.sign_name(need)),
+    }
+
+    fn place_need(&self, need: usize) -> PlaceNeed {
+        let own = &self.site.needs[need];
+        PlaceNeed {
+            icon: icons::of_need(&own.slug, self.sign_name(need)),
             link: self.need_link(need),
-        })
-        .collect()
+        }
     }
 
     /// One layer's part of the page; none when it is empty.
@@ -248,14 +215,14 @@ impl<'a> Maker<'a> {
             title: self.say.fill(title, &with),
             why,
             cards: cards.collect(),
-            more: more.map(|more| {
-                let text = self.say.count("place.more", more);
-                self.link("needs/", text)
+            more: more.map(|more| Link {
+                href: "#topics".to_owned(),
+                text: self.say.count("place.more", more),
             }),
         })
     }
 
-    fn why_here(&self, node: Node, placed: &Placed) -> String {
+    pub(super) fn why_here(&self, node: Node, placed: &Placed) -> String {
         let common = node.common();
         let hidden = self.is_hidden(node);
         if hidden && placed.reason == Reason::Anyone {

@@ -55,12 +55,21 @@ impl Maker<'_> {
                 let list = self.by_letter.get(letter).map_or(&[][..], Vec::as_slice);
                 hash(("letter", letter, letters, self.list_stamp(list, *paged)))
             }
+            Which::Volume(volume) => {
+                let list = &self.parts[*volume].docs;
+                let lists = self.parts.len();
+                hash(("volume", volume, lists, self.all_stamp(list)))
+            }
             Which::Home
             | Which::Search
             | Which::NotFound
             | Which::Needs
             | Which::Places
             | Which::Place(_)
+            | Which::Sectors(_)
+            | Which::Print
+            | Which::Leaflet(_)
+            | Which::Booklet
             | Which::Letters
             | Which::Volunteering
             | Which::WhatsOn(_)
@@ -104,15 +113,18 @@ impl Maker<'_> {
 
     /// The part of a list that a page shows, how long it all is, and where kinds begin.
     fn list_stamp(&self, docs: &[usize], paged: super::paged::Paged) -> u64 {
+        let shown = self.all_stamp(&docs[paged.range(docs.len())]);
+        hash((docs.len(), paged.number, shown))
+    }
+
+    /// All of a list.
+    fn all_stamp(&self, docs: &[usize]) -> u64 {
         let doc_stamp = |doc: &Doc| match doc.kind {
             DocKind::Offer => (0, self.offer_stamp(doc.index)),
             DocKind::Group => (1, self.group_stamp(doc.index)),
             DocKind::Venue => (2, self.venue_stamp(doc.index)),
         };
-        let shown: Vec<_> = docs[paged.range(docs.len())]
-            .iter()
-            .map(|doc| doc_stamp(&self.given.docs[*doc]))
-            .collect();
-        hash((docs.len(), paged.number, shown))
+        let docs = docs.iter().map(|doc| &self.given.docs[*doc]);
+        hash(docs.map(doc_stamp).collect::<Vec<_>>())
     }
 }

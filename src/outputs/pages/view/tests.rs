@@ -93,7 +93,7 @@ fn postcodes() -> String {
     text
 }
 
-fn folder() -> tempfile::TempDir {
+pub(super) fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let put = |path: &str, text: &str| {
         let path = folder.path().join("content").join(path);
@@ -106,7 +106,7 @@ fn folder() -> tempfile::TempDir {
 }
 
 /// The site's pages by path.
-fn pages(folder: &Path) -> BTreeMap<String, String> {
+pub(super) fn pages(folder: &Path) -> BTreeMap<String, String> {
     let built = Builder::new(folder).build(TODAY);
     assert_eq!(built.errors(), 0, "{:?}", built.diagnostics);
     let output = built.output.unwrap();
@@ -116,12 +116,12 @@ fn pages(folder: &Path) -> BTreeMap<String, String> {
         .collect()
 }
 
-fn page(path: &str) -> String {
+pub(super) fn page(path: &str) -> String {
     pages(folder().path()).remove(path).unwrap()
 }
 
 /// The values of an attribute.
-fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+pub(super) fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     let start = format!(" {name}=\"");
     let found = html.split(start.as_str()).skip(1);
     found.map(|rest| rest.split_once('"').unwrap().0).collect()
@@ -173,6 +173,7 @@ fn every_link_stays_below_the_base_and_leads_somewhere() {
                     continue;
                 };
                 let below = below.strip_prefix("wirral/").expect(link);
+                let below = below.split_once('#').map_or(below, |(page, _)| page);
                 if !below.starts_with("assets/") {
                     let there = format!("{below}index.html");
                     let leads = pages.contains_key(&there) || files.contains(below);

@@ -7,6 +7,8 @@ import { openPage, say } from './page.js'
 /** How many are shown first in the first layer and in the others; and more at a time. */
 const FIRST = { few: [5, 3], many: [10, 5] }
 const MORE = 10
+/** Fills the layers that were not seen yet; paper cannot wait until they are. */
+export const unfilled = []
 /** How near a layer comes to what is seen before it is filled. */
 const NEAR = '500px'
 
@@ -77,6 +79,7 @@ export function renderLayers(box, parts, table, search) {
     box.textContent = ''
     elements.forEach((element) => box.appendChild(element))
     later.forEach(({ element, fill }) => whenNear(element, fill))
+    unfilled.splice(0, unfilled.length, ...later.map(({ fill }) => fill))
   })
 }
 
@@ -111,6 +114,7 @@ function startLayer(element, part, size, table, search) {
     const left = part.results.length - shown
     if (!more) return
     more.parentNode.hidden = left <= 0
+    more.parentNode.setAttribute('data-left', left)
     more.textContent = say(words, 'more', { n: Math.min(left, shown ? MORE : size) })
   }
   const drop = () => {

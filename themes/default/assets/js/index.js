@@ -23,6 +23,17 @@ export class IndexError extends Error {
   }
 }
 
+let getNow
+
+/**
+ * Reads files in another way, until it is called with nothing.
+ *
+ * @param {?(url: string) => Promise<Object>} get
+ */
+export function readWith(get) {
+  getNow = get
+}
+
 /**
  * Fetches and reads JSON, with a time-out and one more try.
  *
@@ -31,6 +42,7 @@ export class IndexError extends Error {
  * @returns {Promise<Object>}
  */
 export function fetchJson(url, tries = 2) {
+  if (getNow) return getNow(url)
   let timer
   const late = new Promise((resolve, reject) => {
     timer = setTimeout(() => reject(new IndexError('too slow: ' + url, false)), TIMEOUT)

@@ -11,6 +11,7 @@ import { ANYWHERE } from './layers.js'
 import { makeChoices, noChoices } from './narrow.js'
 import { nothing } from './next.js'
 import { openPage, say } from './page.js'
+import { startPaper } from './paper.js'
 import { part } from './parts.js'
 import { showProblems } from './problems.js'
 import { address, settle } from './settle.js'
@@ -67,6 +68,7 @@ function tooNarrow() {
  */
 export function start(form) {
   startForms()
+  startPaper()
   const forgive = () => showProblems(form, [])
   return { choicesOf, explain, forgive, nothing: farther, settle, tooNarrow }
 }

@@ -124,7 +124,7 @@ impl<'a> Maker<'a> {
                 Some(Doubt::Terms) => self.say.word("whats_on.terms"),
                 None => "",
             };
-            self.row(session, (one.start, one.end), note.to_owned())
+            self.session_row(session, (one.start, one.end), note.to_owned())
         });
         let weekday =
             WEEKDAYS[usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or(0)];
@@ -214,7 +214,7 @@ impl<'a> Maker<'a> {
             },
         });
         let note = crop(&note.unwrap_or_default(), NOTE);
-        self.row(session, (slot.start, slot.end), capital(&note))
+        self.session_row(session, (slot.start, slot.end), capital(&note))
     }
 
     /// Something that is open on most days, with its week in words.
@@ -228,14 +228,14 @@ impl<'a> Maker<'a> {
         let only = said.rows.iter().map(|row| row.only.as_str());
         let only = only.chain(said.notes.iter().map(String::as_str));
         let notes: Vec<&str> = only.filter(|note| !note.is_empty()).collect();
-        let row = self.row(session, (None, None), crop(&notes.join(", "), NOTE));
+        let row = self.session_row(session, (None, None), crop(&notes.join(", "), NOTE));
         Row {
             time: crop(&rows.join(", "), NOTE),
             ..row
         }
     }
 
-    fn row(
+    fn session_row(
         &self,
         session: &Session,
         (start, end): (Option<u16>, Option<u16>),
