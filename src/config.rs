@@ -1,5 +1,6 @@
 //! `content/site.yaml`: the site's settings. Must not know entries.
 
+mod map;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use crate::model::{Email, Fields, Link, Located, Phone};
 use crate::parse::{self, At};
 use crate::source::Source;
 
+pub use map::{Map, Tiles};
 pub use terms::Term;
 
 /// Where the settings stand.
@@ -55,6 +57,8 @@ pub struct Config {
     pub neighbours: Vec<Neighbour>,
     /// How far "near" is, in miles, until the person chooses.
     pub radius: f64,
+    /// What the map is drawn with, beside postcodes.
+    pub map: Map,
     /// Whose bank holidays.
     pub bank_holidays: Nation,
     /// School terms, by first day.
@@ -201,6 +205,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
     let theme = fields.text("theme");
     let neighbours = fields.maps("neighbours", neighbour);
     let radius = fields.number("radius", 0.5..=50.0);
+    let map = fields.maps("map", map::read).into_iter().next();
     let bank_holidays = fields.word("bank_holidays").unwrap_or_default();
     let terms = terms::read(fields);
     if let Some(units) = fields.text("units").filter(|units| units.value != "miles") {
@@ -309,6 +314,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
         theme,
         neighbours,
         radius: radius.unwrap_or(3.0),
+        map: map.unwrap_or_default(),
         bank_holidays,
         terms,
     })

@@ -7,6 +7,7 @@ mod files;
 mod host;
 pub mod ical;
 mod links;
+mod map;
 mod pages;
 mod scripts;
 
@@ -81,6 +82,8 @@ fn in_one_language(given: &Given, memo: &mut Remembered, output: &mut Output) ->
         &mut memo.heard,
     );
     maker.finder = pages::Finder::new(&index);
+    let (map, mut faults) = map::add(given, output);
+    maker.map = map;
     output.extend(
         index
             .files
@@ -88,5 +91,6 @@ fn in_one_language(given: &Given, memo: &mut Remembered, output: &mut Output) ->
             .map(|(path, bytes)| (path, bytes.into())),
     );
     diary::add(given, &maker, &mut memo.diary, output);
-    pages::add(given, &maker, &mut memo.pages, output)
+    faults.extend(pages::add(given, &maker, &mut memo.pages, output));
+    faults
 }

@@ -12,8 +12,8 @@ use crate::theme::Theme;
 /// papers'; `language.js` is every page's where there is more than one language; `now.js`
 /// says what is on now, and `diary.js` is What's on's. The others are fetched by these:
 /// `later.js` when the first results stand, `suggest.js` when a field of the form has the
-/// focus, `words.js` when words are typed.
-const ENTRIES: [ScriptEntry; 9] = [
+/// focus, `words.js` when words are typed, `beside.js` after that, `map.js` when it is opened.
+const ENTRIES: [ScriptEntry; 13] = [
     entry("finder.js", None),
     entry("language.js", None),
     entry("print.js", None),
@@ -23,6 +23,10 @@ const ENTRIES: [ScriptEntry; 9] = [
     entry("later.js", Some(RESULTS)),
     entry("words.js", Some(RESULTS)),
     entry("suggest.js", None),
+    entry("beside.js", None),
+    entry("map.js", None),
+    entry("listPage.js", None),
+    entry("desk.js", None),
 ];
 
 /// The script that stands in its page.
@@ -135,19 +139,21 @@ mod tests {
             .keys()
             .filter_map(|path| path.strip_prefix("js/"))
             .collect();
-        assert_eq!(
-            scripts,
-            [
-                "diary.js",
-                "finder.js",
-                "language.js",
-                "later.js",
-                "now.js",
-                "print.js",
-                "suggest.js",
-                "words.js"
-            ]
-        );
+        let known = [
+            "beside.js",
+            "desk.js",
+            "diary.js",
+            "finder.js",
+            "language.js",
+            "later.js",
+            "listPage.js",
+            "map.js",
+            "now.js",
+            "print.js",
+            "suggest.js",
+            "words.js",
+        ];
+        assert_eq!(scripts, known);
         let inline = Inline::of(&theme, "/wirral/assets/abc/");
         let page = inline.put(
             "<head><script type=\"module\" src=\"/wirral/assets/abc/js/results.js\"></script></head><body><p></p></body>".to_owned(),

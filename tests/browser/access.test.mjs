@@ -9,11 +9,14 @@ import { browser, build, copySite, host, open } from './kit.mjs'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PAGES = [
-  '', 'search/', 'search/#pc=CH41+5AA', 'search/#pc=CH41+5AA&need=food', 'search/#pc=nowhere', 'needs/', 'needs/food/',
+  '', 'search/', 'search/#pc=CH41+5AA', 'search/#pc=CH41+5AA&need=food', 'search/#pc=nowhere', 'search/#pc=CH44+6QP', 'needs/', 'needs/food/',
   'places/', 'places/seacombe/', 'a-z/', 'a-z/s/', 'volunteering/', 'about/', 'urgent-help/', 'offers/debt-advice/',
   'offers/warm-spaces/', 'offers/ebbtide-refuge/', 'groups/portside-community/', 'venues/hamilton-house/',
-  'venues/kingfisher-house/', 'venues/new-ferry-reading-room/', '404.html',
+  'venues/kingfisher-house/', 'venues/new-ferry-reading-room/', '404.html', 'list/',
+  'list/#ids=offers/debt-advice,groups/portside-community,offers/gone', 'desk/', 'desk/#pc=CH41+5AA&need=food',
 ]
+/** The page on which the map is opened. */
+const WITH_MAP = 'search/#pc=CH44+6QP'
 let chromium, place
 
 before(async () => {
@@ -34,6 +37,11 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark'], [320, 'dark'
       assert.equal(answer.status(), 200, path)
       if (path.includes('#')) await page.waitForFunction(() => !/Searching/.test(document.querySelector('[data-status]').textContent))
       await page.waitForLoadState('networkidle')
+      if (path === WITH_MAP) {
+        await page.click('[data-map] button')
+        await page.waitForSelector('.map__marker')
+        await page.waitForLoadState('networkidle')
+      }
       await page.evaluate(axe)
       const faults = await page.evaluate(
         (tags) => window.axe.run(document, { runOnly: tags }).then((run) => run.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)),

@@ -21,6 +21,8 @@ pub struct Where {
     pub postcode: String,
     /// A map on another site.
     pub directions: String,
+    /// The same place for the phone's own map.
+    pub geo: String,
     /// Times there, where they differ.
     pub times: Vec<String>,
     /// What the script needs to say whether it is on there now; may be empty.
@@ -116,17 +118,21 @@ impl<'a> Maker<'a> {
                 .as_ref()
                 .map(|typed| typed.value.to_uppercase())
         };
-        let directions = spot.filter(|spot| spot.exact).map(|spot| {
+        let maps = spot.filter(|spot| spot.exact).map(|spot| {
             let (lat, lon) = (spot.point.lat, spot.point.lon);
-            format!("https://www.openstreetmap.org/?mlat={lat:.5}&mlon={lon:.5}#map=17/{lat:.5}/{lon:.5}")
+            let elsewhere = format!("https://www.openstreetmap.org/?mlat={lat:.5}&mlon={lon:.5}#map=17/{lat:.5}/{lon:.5}");
+            // Without the query most apps only move there and put no pin.
+            (elsewhere, format!("geo:{lat:.5},{lon:.5}?q={lat:.5},{lon:.5}"))
         });
+        let (directions, geo) = maps.unwrap_or_default();
         Where {
             address: line,
             postcode: known
                 .map(|postcode| postcode.to_string())
                 .or_else(typed)
                 .unwrap_or_default(),
-            directions: directions.unwrap_or_default(),
+            directions,
+            geo,
             ..Where::default()
         }
     }
@@ -170,6 +176,20 @@ impl<'a> Maker<'a> {
                 ..self.at_venue(venue)
             }],
         }
+    }
+
+    /// Whether being seen with an entry may harm: it is sensitive, runs what is, or stands
+    /// at a hidden address.
+    pub(super) fn is_sensitive(&self, node: Node) -> bool {
+        let own = match node {
+            Node::Offer(offer) => offer.record.sensitive,
+            Node::Group(group) => {
+                let mut offers = group.offers.iter();
+                offers.any(|offer| self.site.offers[*offer].record.sensitive)
+            }
+            Node::Venue(_) => false,
+        };
+        own || self.is_hidden(node)
     }
 
     /// Whether an entry stands at a hidden address.

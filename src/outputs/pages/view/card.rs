@@ -30,6 +30,8 @@ pub struct Card {
     /// Cost, for whom, how.
     pub terms: String,
     pub call: Option<Call>,
+    /// Not to be found on a device by others: its page carries "Exit this page".
+    pub sensitive: bool,
 }
 
 /// Letters of a card's summary: what fits on two lines of a wide page.
@@ -85,6 +87,7 @@ impl<'a> Maker<'a> {
             times: self.compact(node),
             terms,
             call,
+            sensitive: self.is_sensitive(node),
         }
     }
 
@@ -145,9 +148,9 @@ impl<'a> Maker<'a> {
 
     fn search_card(&self, node: Node<'a>) -> search::Card {
         let card = self.card(node, Some(String::new()));
-        let ([cost, who, how], sensitive) = match node {
-            Node::Offer(offer) => (self.terms(&offer.record), offer.record.sensitive),
-            Node::Group(_) | Node::Venue(_) => (<[String; 3]>::default(), false),
+        let [cost, who, how] = match node {
+            Node::Offer(offer) => self.terms(&offer.record),
+            Node::Group(_) | Node::Venue(_) => <[String; 3]>::default(),
         };
         let (phone, tel) = card
             .call
@@ -170,7 +173,7 @@ impl<'a> Maker<'a> {
             phone,
             tel,
             place: self.whereabouts(node),
-            sensitive,
+            sensitive: card.sensitive,
             paused: node.common().running == Running::Paused,
         }
     }

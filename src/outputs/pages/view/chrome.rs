@@ -43,6 +43,14 @@ pub struct Chrome {
     pub finder_js: String,
     /// The script of the results, if the theme has it.
     pub results_js: String,
+    /// The script of what stands beside results and entries, if the theme has it.
+    pub beside_js: String,
+    /// The script of the list, if the theme has it.
+    pub list_js: String,
+    /// The script of the desk, if the theme has it.
+    pub desk_js: String,
+    /// Words of the buttons that save to a list, as JSON.
+    pub saving_words: String,
     /// The script of the links to other languages, if the site has some.
     pub language_js: String,
     /// Words for those scripts, as JSON that is safe within a script element.
@@ -125,6 +133,8 @@ impl Chrome {
                 footer.push(link);
             }
         }
+        footer.push(link("list/", say.word("saved.title")));
+        footer.push(link("desk/", say.word("desk.title")));
         let assets = format!("{}{}", config.base, assets::folder(given.theme));
         let script = |name: &str| match given.theme.assets.contains_key(name) {
             true => format!("{assets}{name}"),
@@ -161,6 +171,10 @@ impl Chrome {
             alerts: alerts::everywhere(site),
             finder_js: script("js/finder.js"),
             results_js: script("js/results.js"),
+            beside_js: script("js/beside.js"),
+            list_js: script("js/listPage.js"),
+            desk_js: script("js/desk.js"),
+            saving_words: saving_words(&say),
             language_js: match config.languages.len() {
                 1 => String::new(),
                 _ => script("js/language.js"),
@@ -221,6 +235,13 @@ fn script_words(given: &Given, say: &Say) -> String {
         words.extend(terms.map(|(key, text)| (format!("term_{key}"), text)));
     }
     super::search::for_script(&serde_json::to_string(&words).unwrap_or_default())
+}
+
+/// What the buttons on cards and entries say, of the list's words.
+fn saving_words(say: &Say) -> String {
+    let mut words = say.below("js-list.");
+    words.retain(|key, _| ["save", "on", "off", "full", "lost"].contains(key));
+    serde_json::to_string(&words).unwrap_or_default()
 }
 
 /// Words with dotted keys as a tree; later ones replace earlier ones.

@@ -40,6 +40,8 @@ pub struct Top {
     pub body: String,
     pub social: Vec<Link>,
     pub checked: Checked,
+    /// Not to be found on a device by others, so it is saved to no list.
+    pub sensitive: bool,
     pub report: Option<Link>,
     pub edit: Option<Link>,
     /// Needs that it answers.
@@ -262,6 +264,7 @@ impl<'a> Maker<'a> {
                 self.site.today,
                 ask,
             ),
+            sensitive: self.is_sensitive(node),
             report: self.report(entry, &common.permalink),
             // The file of a hidden address says where it is.
             edit: self.edit(entry).filter(|_| !self.is_hidden(node)),

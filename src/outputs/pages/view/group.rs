@@ -32,7 +32,6 @@ impl<'a> Maker<'a> {
             .into_iter()
             .map(Step::place);
         let offers = node.offers.iter().map(|offer| &self.site.offers[*offer]);
-        let delicate = offers.clone().any(|offer| offer.record.sensitive);
         let group_link = |group: usize| {
             let group = &self.site.groups[group];
             self.link(&group.common.permalink, &group.record.entry.name)
@@ -59,7 +58,7 @@ impl<'a> Maker<'a> {
             self.description(Node::Group(node), "group.description"),
             Body::Group(Box::new(view)),
         );
-        page.head.exit = delicate || self.is_hidden(Node::Group(node));
+        page.head.exit = self.is_sensitive(Node::Group(node));
         page
     }
 

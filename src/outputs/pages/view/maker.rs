@@ -45,6 +45,8 @@ pub struct Maker<'a> {
     pub(super) sessions: Sessions<'a>,
     /// What pages with the form carry for its script.
     pub(in crate::outputs) finder: super::search::Finder,
+    /// Where the map's file is, below the site's root.
+    pub(in crate::outputs) map: String,
 }
 
 /// One page, before its view is made.
@@ -52,6 +54,8 @@ pub struct Maker<'a> {
 pub enum Which {
     Home,
     Search,
+    List,
+    Desk,
     NotFound,
     Offer(usize),
     Group(usize),
@@ -177,6 +181,7 @@ impl<'a> Maker<'a> {
             calendar: site.config.calendar(),
             sessions: Sessions::default(),
             finder: super::search::Finder::default(),
+            map: String::new(),
         };
         maker.sessions = Sessions::of(&maker);
         maker.parts = maker.booklet_parts();
@@ -189,6 +194,8 @@ impl<'a> Maker<'a> {
         let mut all = vec![
             Which::Home,
             Which::Search,
+            Which::List,
+            Which::Desk,
             Which::NotFound,
             Which::Needs,
             Which::Places,
@@ -227,6 +234,8 @@ impl<'a> Maker<'a> {
         match which {
             Which::Home => self.home(),
             Which::Search => self.search(),
+            Which::List => self.list(),
+            Which::Desk => self.desk(),
             Which::NotFound => self.not_found(),
             Which::Offer(i) => self.offer(*i),
             Which::Group(i) => self.group(*i),

@@ -17,6 +17,7 @@ mod group;
 mod home;
 mod icons;
 mod leaflet;
+mod list;
 mod maker;
 mod need;
 mod not_found;
@@ -142,6 +143,8 @@ pub enum Clock {
 pub enum Body {
     Home(home::Home),
     Search(search::Search),
+    List(list::List),
+    Desk(list::Desk),
     Offer(Box<offer::Offer>),
     Group(Box<group::Group>),
     Venue(Box<venue::Venue>),
@@ -190,6 +193,8 @@ impl Body {
             | Body::Search(_)
             | Body::Needs(_)
             | Body::Places(_)
+            | Body::List(_)
+            | Body::Desk(_)
             | Body::Sectors(_)
             | Body::Print(_)
             | Body::Leaflet(_)
@@ -207,14 +212,15 @@ impl Body {
     fn form(&self) -> Form {
         match self {
             Body::Home(_) | Body::NotFound(_) => Form::Checks,
-            Body::Search(_) => Form::Finds,
+            Body::Search(_) | Body::Desk(_) => Form::Finds,
             Body::Needs(_)
             | Body::Need(_)
             | Body::Places(_)
             | Body::Sectors(_)
             | Body::Place(_)
             | Body::Volunteering(_) => Form::Leads,
-            Body::Offer(_)
+            Body::List(_)
+            | Body::Offer(_)
             | Body::Group(_)
             | Body::Venue(_)
             | Body::Print(_)

@@ -43,7 +43,6 @@ impl<'a> Maker<'a> {
                 tone: "",
             }];
         }
-        let hidden = self.is_hidden(Node::Offer(node));
         let venues = node
             .venues
             .iter()
@@ -74,7 +73,7 @@ impl<'a> Maker<'a> {
             self.description(Node::Offer(node), "offer.description"),
             Body::Offer(Box::new(view)),
         );
-        page.head.exit = offer.sensitive || hidden;
+        page.head.exit = self.is_sensitive(Node::Offer(node));
         page
     }
 

@@ -12,6 +12,8 @@ use crate::search::SearchIndex;
 pub struct Search {
     /// Ways to look without scripts.
     pub ways: Vec<Link>,
+    /// What the map is drawn from, from the host's root on.
+    pub map: String,
 }
 
 /// What pages with the form carry for its script: where the index is.
@@ -41,7 +43,10 @@ pub fn for_script(json: &str) -> String {
 impl Maker<'_> {
     pub(super) fn search(&self) -> Page {
         let area = self.site.config.area.as_str();
-        let view = Search { ways: self.ways() };
+        let view = Search {
+            ways: self.ways(),
+            map: format!("{}{}", self.site.config.base, self.map),
+        };
         let description = self.say.fill("search.description", &[("area", area)]);
         let title = self.say.word("search.title");
         self.page(

@@ -62,6 +62,8 @@ impl Maker<'_> {
             }
             Which::Home
             | Which::Search
+            | Which::List
+            | Which::Desk
             | Which::NotFound
             | Which::Needs
             | Which::Places

@@ -86,6 +86,7 @@ export function renderLayers(box, parts, table, search) {
 /** Calls once, when an element comes near what is seen. */
 function whenNear(element, call) {
   if (!window.IntersectionObserver) return call()
+  element.addEventListener('infobank-fill', call, { once: true })
   const observer = new IntersectionObserver(
     (seen) => {
       if (!seen.some((one) => one.isIntersecting)) return
@@ -158,6 +159,7 @@ const FIELDS = ['name', 'kind', 'summary', 'why', 'when', 'terms', 'ring', 'phon
 function cardElement(card, result, table) {
   const { base, words } = openPage()
   const element = clone('[data-card]')
+  const { doc } = result
   const name = field(element, 'name')
   name.href = base + card.url
   const call = element.querySelector('[data-call]')
@@ -173,6 +175,8 @@ function cardElement(card, result, table) {
   Array.from(element.querySelectorAll('[data-part]')).forEach((part) => {
     if (!part.querySelector('[data-field]')) part.parentNode.removeChild(part)
   })
+  // For the map: where it is, to within 11 m, or of a hidden address the sector's middle.
+  if (doc.ways & WAYS.inPerson && doc.points.length) element.setAttribute('data-points', doc.points.join(' '))
   if (card.sensitive) element.setAttribute('data-sensitive', '')
   if (card.paused) element.setAttribute('data-paused', '')
   return element

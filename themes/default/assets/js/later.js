@@ -25,6 +25,7 @@ function choose(chosen) {
 /** The choices of a search: what they leave of it, and showing them. */
 function choicesOf({ results, table, need, at, asks }) {
   const needs = openPage().hint.needs || []
+  part('results').setAttribute('data-at', at ? at.point.join() : '')
   const facets = facetsOf(results, table, { needs, need, at, miles: asks.miles })
   const choices = makeChoices(facets, choose)
   return {
@@ -69,6 +70,7 @@ function tooNarrow() {
 export function start(form) {
   startForms()
   startPaper()
+  import('./beside.js').catch(() => {})
   const forgive = () => showProblems(form, [])
   return { choicesOf, explain, forgive, nothing: farther, settle, tooNarrow }
 }

@@ -41,16 +41,18 @@ function formOf(n) {
 }
 
 /**
- * The address of a search, from the site's root.
+ * The address of a search, from the site's root: on the search page, or on the page that
+ * shows its own.
  *
  * @param {string} base
  * @param {Object<string, string>} state any of `KEYS`
  * @returns {string}
  */
 export function searchAddress(base, state) {
+  const form = typeof document !== 'undefined' && document.querySelector('form[data-at]')
   const query = new URLSearchParams()
   KEYS.forEach((key) => state[key] && query.set(key, state[key]))
-  return base + 'search/#' + query
+  return base + (form ? form.getAttribute('data-at') : 'search/') + '#' + query
 }
 
 /**

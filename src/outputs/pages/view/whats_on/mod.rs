@@ -100,7 +100,7 @@ impl<'a> Maker<'a> {
             intro: self.say.fill(key, &with),
             past: self.say.fill("whats_on.past", &with),
             diary,
-            ..self.list(self.say.say("whats_on.title"), groups, whole, 0)
+            ..self.whats_on_list(self.say.say("whats_on.title"), groups, whole, 0)
         };
         self.whats_on_page("whats-on/", view)
     }
@@ -119,7 +119,7 @@ impl<'a> Maker<'a> {
         let view = WhatsOn {
             intro: self.say.fill(key, &with),
             pager: paged.pager(self, &first),
-            ..self.list(
+            ..self.whats_on_list(
                 self.numbered(title, paged),
                 groups,
                 paged.of == 1,
@@ -142,7 +142,7 @@ impl<'a> Maker<'a> {
         let mut view = WhatsOn {
             intro: self.say.fill("whats_on.place_intro", &[("name", name)]),
             pager: paged.pager(self, &first),
-            ..self.list(
+            ..self.whats_on_list(
                 self.numbered(title, paged),
                 groups,
                 paged.of == 1,
@@ -158,7 +158,13 @@ impl<'a> Maker<'a> {
 
     /// What all the pages have; `whole` when nothing is left out of the list, so that it
     /// can be narrowed.
-    fn list(&self, title: String, groups: Vec<Group>, whole: bool, current: usize) -> WhatsOn {
+    fn whats_on_list(
+        &self,
+        title: String,
+        groups: Vec<Group>,
+        whole: bool,
+        current: usize,
+    ) -> WhatsOn {
         let coming = (0, "whats-on/".to_owned(), self.say.word("whats_on.coming"));
         let weekdays = WEEKDAYS.iter().enumerate();
         let weekdays = weekdays.map(|(weekday, key)| {
