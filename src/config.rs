@@ -59,6 +59,8 @@ pub struct Config {
     pub radius: f64,
     /// What the map is drawn with, beside postcodes.
     pub map: Map,
+    /// Whether the site stays on the visitor's device, to work without a network.
+    pub offline: bool,
     /// Whose bank holidays.
     pub bank_holidays: Nation,
     /// School terms, by first day.
@@ -206,6 +208,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
     let neighbours = fields.maps("neighbours", neighbour);
     let radius = fields.number("radius", 0.5..=50.0);
     let map = fields.maps("map", map::read).into_iter().next();
+    let offline = !fields.has("offline") || fields.flag("offline");
     let bank_holidays = fields.word("bank_holidays").unwrap_or_default();
     let terms = terms::read(fields);
     if let Some(units) = fields.text("units").filter(|units| units.value != "miles") {
@@ -315,6 +318,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
         neighbours,
         radius: radius.unwrap_or(3.0),
         map: map.unwrap_or_default(),
+        offline,
         bank_holidays,
         terms,
     })

@@ -6,8 +6,10 @@ mod diary;
 mod files;
 mod host;
 pub mod ical;
+mod json_ld;
 mod links;
 mod map;
+mod offline;
 mod pages;
 mod scripts;
 
@@ -21,6 +23,9 @@ use crate::search::{self, Doc};
 use crate::theme::Theme;
 
 use pages::Maker;
+
+use offline::{MANIFEST, STAND_IN};
+pub use offline::{WORKER, remover};
 
 /// All that outputs are made from.
 pub struct Given<'a> {
@@ -68,6 +73,8 @@ pub fn render(given: &Given, others: &[Given], memo: &mut Memo) -> (Output, Vec<
         faults.extend(in_one_language(given, memo, &mut output));
     }
     faults.extend(links::check(given.site, &output));
+    let private = memo.0.values().flat_map(|memo| memo.pages.private());
+    offline::add(given, others, &private.cloned().collect(), &mut output);
     (output, faults)
 }
 

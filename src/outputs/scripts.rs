@@ -13,7 +13,8 @@ use crate::theme::Theme;
 /// says what is on now, and `diary.js` is What's on's. The others are fetched by these:
 /// `later.js` when the first results stand, `suggest.js` when a field of the form has the
 /// focus, `words.js` when words are typed, `beside.js` after that, `map.js` when it is opened.
-const ENTRIES: [ScriptEntry; 13] = [
+/// `frame.js` is every page's.
+const ENTRIES: [ScriptEntry; 16] = [
     entry("finder.js", None),
     entry("language.js", None),
     entry("print.js", None),
@@ -27,6 +28,9 @@ const ENTRIES: [ScriptEntry; 13] = [
     entry("map.js", None),
     entry("listPage.js", None),
     entry("desk.js", None),
+    entry("frame.js", None),
+    entry("exit.js", None),
+    entry("saved.js", None),
 ];
 
 /// The script that stands in its page.
@@ -143,13 +147,16 @@ mod tests {
             "beside.js",
             "desk.js",
             "diary.js",
+            "exit.js",
             "finder.js",
+            "frame.js",
             "language.js",
             "later.js",
             "listPage.js",
             "map.js",
             "now.js",
             "print.js",
+            "saved.js",
             "suggest.js",
             "words.js",
         ];

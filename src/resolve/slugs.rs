@@ -39,6 +39,7 @@ const OWN: &[&str] = &[
     "offline",
     "sw",
     "static",
+    "your-device",
 ];
 
 /// Names that Windows keeps for devices.

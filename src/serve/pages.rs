@@ -6,6 +6,7 @@ use super::http::{Body, Request, Response};
 use super::mime;
 use super::state::{Snapshot, State};
 use super::target::{Asked, Base};
+use crate::outputs;
 
 /// Below the base, where no page of a site lies.
 const OWN_FOLDER: &str = "__infobank/";
@@ -47,6 +48,12 @@ impl Pages {
             None => Response::status(400),
             Some(Asked::Base) => redirect(self.base.path().to_owned()),
             Some(Asked::Outside) => Response::status(404),
+            // The worker of a published site that was tried on this port would show what it
+            // kept instead of the edits: here it takes itself away.
+            Some(Asked::Below(path, _)) if path == outputs::WORKER => {
+                let script = outputs::remover(self.base.path());
+                own(200, mime::of(outputs::WORKER), script)
+            }
             Some(Asked::Below(path, query)) => match path.strip_prefix(OWN_FOLDER) {
                 Some("reload.js") => own(200, mime::of("reload.js"), SCRIPT.into()),
                 Some("changes") => {

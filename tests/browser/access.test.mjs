@@ -10,7 +10,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PAGES = [
   '', 'search/', 'search/#pc=CH41+5AA', 'search/#pc=CH41+5AA&need=food', 'search/#pc=nowhere', 'search/#pc=CH44+6QP', 'needs/', 'needs/food/',
-  'places/', 'places/seacombe/', 'a-z/', 'a-z/s/', 'volunteering/', 'about/', 'urgent-help/', 'offers/debt-advice/',
+  'places/', 'places/seacombe/', 'a-z/', 'a-z/s/', 'volunteering/', 'about/', 'urgent-help/', 'offline/', 'your-device/', 'offers/debt-advice/',
   'offers/warm-spaces/', 'offers/ebbtide-refuge/', 'groups/portside-community/', 'venues/hamilton-house/',
   'venues/kingfisher-house/', 'venues/new-ferry-reading-room/', '404.html', 'list/',
   'list/#ids=offers/debt-advice,groups/portside-community,offers/gone', 'desk/', 'desk/#pc=CH41+5AA&need=food',

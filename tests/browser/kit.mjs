@@ -41,14 +41,23 @@ const TYPES = {
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.xml': 'application/xml',
+  '.webmanifest': 'application/manifest+json',
+  '.png': 'image/png',
 }
 
-/** A free static host: compresses, knows `index.html` and `404.html`, nothing else. */
+/**
+ * A free static host: compresses, knows `index.html` and `404.html`, nothing else. Its
+ * `folder` may be another one later; it may be `down`, or answer `late` by some milliseconds.
+ */
 export async function host(folder, base = '/') {
+  const place = { folder, down: false, late: 0 }
   const asked = []
   const broken = new Set()
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    if (place.down) return request.socket.destroy()
     asked.push(request.url)
+    if (place.late) await new Promise((done) => setTimeout(done, place.late))
+    const { folder } = place
     const path = decodeURIComponent(request.url.split('?')[0])
     const below = path.startsWith(base) ? path.slice(base.length) : null
     let file = below === null ? null : join(folder, normalize('/' + below))
@@ -65,7 +74,7 @@ export async function host(folder, base = '/') {
   })
   await new Promise((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${server.address().port}${base}`
-  return { url, asked, broken, close: () => server.close() }
+  return Object.assign(place, { url, asked, broken, close: () => server.closeAllConnections() || server.close() })
 }
 
 /** Chromium, without a sandbox (tests may run as root) and without calls home. */
@@ -75,9 +84,13 @@ export function browser() {
   return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args })
 }
 
-/** A page that notes requests to anyone else, and errors. */
+/**
+ * A page that notes requests to anyone else, and errors. Nothing is kept for times without
+ * a network unless `serviceWorkers: 'allow'` is asked for.
+ */
 export async function open(browser, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'en-GB', ...options })
+  const usual = { viewport: { width: 360, height: 740 }, locale: 'en-GB', serviceWorkers: 'block' }
+  const context = await browser.newContext({ ...usual, ...options })
   const page = await context.newPage()
   const seen = { elsewhere: [], queries: [], errors: [] }
   page.on('request', (request) => {

@@ -6,7 +6,7 @@ mod sprite;
 mod templates;
 mod view;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -29,6 +29,14 @@ pub struct Memo {
     /// What every page shows; when it differs, every page does.
     chrome: Option<u64>,
     pages: Seen,
+    private: BTreeSet<String>,
+}
+
+impl Memo {
+    /// The pages, by file, of which no trace may stay with who looks at them.
+    pub(super) fn private(&self) -> &BTreeSet<String> {
+        &self.private
+    }
 }
 
 /// A page that was rendered.
@@ -39,6 +47,8 @@ struct Rendered {
     stamp: Option<u64>,
     /// Of its view.
     hash: u64,
+    /// It carries "Exit this page".
+    private: bool,
     bytes: Arc<[u8]>,
 }
 
@@ -127,9 +137,10 @@ pub(super) fn add(
         let context = Context::from_serialize(&view).map_err(broken)?;
         let html = templates::render(tera, given.theme, view.template, &context)?;
         Ok(Rendered {
-            path: view.path.into(),
+            path: view.path.as_str().into(),
             stamp,
             hash,
+            private: view.head.exit,
             bytes: in_languages(given, script.put(signs.put(html)))
                 .into_bytes()
                 .into(),
@@ -138,10 +149,13 @@ pub(super) fn add(
     let rendered: Vec<_> = maker.pages().into_par_iter().map(render).collect();
     let mut faults = Vec::new();
     let mut pages = Seen::default();
+    memo.private.clear();
     for result in rendered {
         match result {
             Ok(page) => {
                 output.insert(page.path.to_string(), page.bytes.clone());
+                memo.private
+                    .extend(page.private.then(|| page.path.to_string()));
                 pages.keep(page);
             }
             // One broken template breaks all its pages: once is enough.

@@ -1,6 +1,7 @@
 //! Banners: which hold now, and where.
 
 use super::Notice;
+use super::search::AreaAlert;
 use crate::model::{Alert, Level};
 use crate::places::Coverage;
 use crate::resolve::Site;
@@ -13,6 +14,19 @@ pub fn everywhere(site: &Site) -> Vec<Notice> {
         .filter(|(_, coverage)| coverage.narrow.is_empty())
         .map(|(alert, _)| notice(alert))
         .collect()
+}
+
+/// The alerts that only some see, with the areas that they are for.
+pub fn somewhere(site: &Site) -> Vec<AreaAlert> {
+    let narrow = now(site).filter(|(_, coverage)| !coverage.narrow.is_empty());
+    let alerts = narrow.map(|(alert, coverage)| {
+        let areas: Vec<String> = coverage.narrow.iter().map(ToString::to_string).collect();
+        AreaAlert {
+            areas: areas.join(" "),
+            notice: notice(alert),
+        }
+    });
+    alerts.collect()
 }
 
 /// The alerts that only some see, and these people are among them.

@@ -51,6 +51,20 @@ pub struct Chrome {
     pub desk_js: String,
     /// Words of the buttons that save to a list, as JSON.
     pub saving_words: String,
+    /// The manifest's address.
+    pub manifest: String,
+    /// The site's root, whatever the language: what its worker is for.
+    pub scope: String,
+    /// The picture of links that are shared, with the host.
+    pub share: String,
+    /// The script that every page loads, if the theme has it.
+    pub frame_js: String,
+    /// The script of "Exit this page", if the theme has it.
+    pub exit_js: String,
+    /// The script of the page of what is saved, if the theme has it.
+    pub saved_js: String,
+    /// The address of the site's worker; empty when the site is not to work offline.
+    pub worker: String,
     /// The script of the links to other languages, if the site has some.
     pub language_js: String,
     /// Words for those scripts, as JSON that is safe within a script element.
@@ -175,6 +189,20 @@ impl Chrome {
             list_js: script("js/listPage.js"),
             desk_js: script("js/desk.js"),
             saving_words: saving_words(&say),
+            manifest: format!("{}{}", config.base, crate::outputs::MANIFEST),
+            scope: config.base.clone(),
+            share: format!(
+                "{}{}images/share.png",
+                config.base_url,
+                assets::folder(given.theme)
+            ),
+            frame_js: script("js/frame.js"),
+            exit_js: script("js/exit.js"),
+            saved_js: script("js/saved.js"),
+            worker: match config.offline {
+                true => format!("{}{}", config.base, crate::outputs::WORKER),
+                false => String::new(),
+            },
             language_js: match config.languages.len() {
                 1 => String::new(),
                 _ => script("js/language.js"),

@@ -149,21 +149,23 @@ impl<'a> Maker<'a> {
         links.collect()
     }
 
-    /// Where a mistake in an entry is told.
+    /// Where a mistake in an entry is told: a letter that is begun, or a page elsewhere,
+    /// whose address may want the entry's `{name}` and `{url}`.
     pub(super) fn report(&self, entry: &Entry, permalink: &str) -> Option<Link> {
+        let url = self.site.config.absolute(permalink);
+        let with = [("name", entry.name.as_str()), ("url", &url)];
         let href = match self.site.config.report_to.as_ref()? {
             ReportTo::Email(email) => {
-                let subject = self
-                    .say
-                    .fill("entry.wrong_subject", &[("name", &entry.name)]);
-                format!(
-                    "mailto:{}?subject={}&body={}",
-                    email.address,
-                    percent(&subject),
-                    percent(&self.site.config.absolute(permalink))
-                )
+                let subject = self.say.fill("entry.wrong_subject", &with);
+                let body = self.say.fill("entry.wrong_body", &with);
+                let body = percent(&body.replace('\n', "\r\n"));
+                let subject = percent(&subject);
+                format!("mailto:{}?subject={subject}&body={body}", email.address)
             }
-            ReportTo::Url(link) => link.url.clone(),
+            ReportTo::Url(link) => {
+                let named = link.url.replace("{name}", &percent(&entry.name));
+                named.replace("{url}", &percent(&url))
+            }
         };
         Some(Link {
             href,

@@ -12,7 +12,7 @@ use super::words::Say;
 use super::{Body, Form, Head, Link, Page, Tongue};
 use crate::hours::Calendar;
 use crate::model::{Entry, OfferType};
-use crate::outputs::Given;
+use crate::outputs::{Given, json_ld};
 use crate::postcode::{Outward, Postcode};
 use crate::resolve::{Common, GroupNode, Locality, OfferNode, Running, Site, VenueNode};
 use crate::search::{Doc, DocKind};
@@ -57,6 +57,8 @@ pub enum Which {
     List,
     Desk,
     NotFound,
+    Offline,
+    Device,
     Offer(usize),
     Group(usize),
     Venue(usize),
@@ -204,6 +206,8 @@ impl<'a> Maker<'a> {
             Which::Print,
             Which::Booklet,
         ];
+        all.extend(site.config.offline.then_some(Which::Offline));
+        all.extend(self.has_private().then_some(Which::Device));
         all.extend((0..site.offers.len()).map(Which::Offer));
         all.extend((0..site.groups.len()).map(Which::Group));
         all.extend((0..site.venues.len()).map(Which::Venue));
@@ -231,12 +235,68 @@ impl<'a> Maker<'a> {
 
     /// The view of a page.
     pub fn view(&self, which: &Which) -> Page {
+        let mut page = self.bare_view(which);
+        page.head.json_ld = self.for_machines(which, &page);
+        if page.head.exit {
+            // A tab and a history that somebody else may look at say nothing of it.
+            let title = self.say.word("head.private");
+            page.head.title = format!("{title} – {}", self.site.config.name);
+        }
+        page
+    }
+
+    /// What a page says to machines: what it is about, and the way to it.
+    fn for_machines(&self, which: &Which, page: &Page) -> String {
+        let site = self.site;
+        let thing = match which {
+            Which::Home => Some(json_ld::website(site)),
+            Which::Offer(i) => Some(json_ld::offer(site, &site.offers[*i])),
+            Which::Group(i) => Some(json_ld::group(site, &site.groups[*i])),
+            Which::Venue(i) => Some(json_ld::venue(site, &site.venues[*i])),
+            Which::Search
+            | Which::NotFound
+            | Which::Offline
+            | Which::Device
+            | Which::Needs
+            | Which::Need(..)
+            | Which::List
+            | Which::Desk
+            | Which::Places
+            | Which::Place(_)
+            | Which::Sectors(_)
+            | Which::Print
+            | Which::Leaflet(_)
+            | Which::Booklet
+            | Which::Volume(_)
+            | Which::Letters
+            | Which::Letter(..)
+            | Which::Volunteering
+            | Which::WhatsOn(_)
+            | Which::Text(_)
+            | Which::Redirect(..) => None,
+        };
+        let crumbs = page.page.crumbs();
+        let way = (!crumbs.is_empty()).then(|| {
+            let own = page.path.trim_end_matches("index.html");
+            let own = format!("{}{own}", site.config.base);
+            let all = crumbs
+                .iter()
+                .map(|link| (link.href.clone(), link.text.clone()));
+            let all: Vec<_> = all.chain([(own, page.head.name.clone())]).collect();
+            json_ld::way(site, &all)
+        });
+        json_ld::script(thing.into_iter().chain(way).collect())
+    }
+
+    fn bare_view(&self, which: &Which) -> Page {
         match which {
             Which::Home => self.home(),
             Which::Search => self.search(),
             Which::List => self.list(),
             Which::Desk => self.desk(),
             Which::NotFound => self.not_found(),
+            Which::Offline => self.offline(),
+            Which::Device => self.device(),
             Which::Offer(i) => self.offer(*i),
             Which::Group(i) => self.group(*i),
             Which::Venue(i) => self.venue(*i),
@@ -268,6 +328,7 @@ impl<'a> Maker<'a> {
         page: Body,
     ) -> Page {
         let config = &self.site.config;
+        let name = title.to_owned();
         let title = if permalink.is_empty() {
             title.to_owned()
         } else {
@@ -284,6 +345,7 @@ impl<'a> Maker<'a> {
             template,
             head: Head {
                 title,
+                name,
                 description,
                 canonical: config.absolute(permalink),
                 tongues: self.tongues(permalink, true),

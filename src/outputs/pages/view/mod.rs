@@ -10,6 +10,7 @@ mod card;
 mod chrome;
 mod contact;
 mod covers;
+mod device;
 mod diary;
 mod entry;
 mod found;
@@ -22,6 +23,7 @@ mod maker;
 mod need;
 mod not_found;
 mod offer;
+mod offline;
 mod paged;
 mod paper;
 mod place;
@@ -71,10 +73,14 @@ pub struct Page {
 pub struct Head {
     /// For the browser's tab and for search engines.
     pub title: String,
+    /// The title without the site's name.
+    pub name: String,
     /// One or two sentences for search engines.
     pub description: String,
     /// The page's one address.
     pub canonical: String,
+    /// What it says to machines: JSON that is safe within a script element.
+    pub json_ld: String,
     /// The page in each language of the site; empty when there is one.
     pub tongues: Vec<Tongue>,
     /// Its entry in the main menu.
@@ -83,6 +89,8 @@ pub struct Head {
     pub exit: bool,
     /// Kept out of search engines.
     pub hidden: bool,
+    /// Shown in place of pages that are not kept on the device.
+    pub stands_in: bool,
     /// What the page's form does.
     pub form: Form,
     /// What goes by the clock.
@@ -163,6 +171,8 @@ pub enum Body {
     WhatsOn(Box<whats_on::WhatsOn>),
     Text(text::Text),
     NotFound(not_found::NotFound),
+    Offline(offline::Offline),
+    Device,
     Redirect(redirect::Redirect),
 }
 
@@ -203,6 +213,8 @@ impl Body {
             | Body::Letters(_)
             | Body::Text(_)
             | Body::NotFound(_)
+            | Body::Offline(_)
+            | Body::Device
             | Body::Redirect(_) => false,
         };
         if tells { Clock::Now } else { Clock::None }
@@ -218,6 +230,7 @@ impl Body {
             | Body::Places(_)
             | Body::Sectors(_)
             | Body::Place(_)
+            | Body::Offline(_)
             | Body::Volunteering(_) => Form::Leads,
             Body::List(_)
             | Body::Offer(_)
@@ -231,7 +244,41 @@ impl Body {
             | Body::Letter(_)
             | Body::WhatsOn(_)
             | Body::Text(_)
+            | Body::Device
             | Body::Redirect(_) => Form::None,
+        }
+    }
+}
+
+impl Body {
+    /// The way to the page, without the page itself.
+    fn crumbs(&self) -> &[Link] {
+        match self {
+            Body::Offer(offer) => &offer.top.crumbs,
+            Body::Group(group) => &group.top.crumbs,
+            Body::Venue(venue) => &venue.top.crumbs,
+            Body::Needs(needs) => &needs.crumbs,
+            Body::Need(need) => &need.crumbs,
+            Body::Places(places) => &places.crumbs,
+            Body::Sectors(sectors) => &sectors.crumbs,
+            Body::Place(place) => &place.crumbs,
+            Body::Print(print) => &print.crumbs,
+            Body::Leaflet(leaflet) => &leaflet.crumbs,
+            Body::Booklet(booklet) => &booklet.crumbs,
+            Body::Volumes(volumes) => &volumes.crumbs,
+            Body::Letters(letters) => &letters.crumbs,
+            Body::Letter(letter) => &letter.crumbs,
+            Body::Volunteering(volunteering) => &volunteering.crumbs,
+            Body::WhatsOn(page) => &page.crumbs,
+            Body::Text(text) => &text.crumbs,
+            Body::Home(_)
+            | Body::Search(_)
+            | Body::List(_)
+            | Body::Desk(_)
+            | Body::NotFound(_)
+            | Body::Offline(_)
+            | Body::Device
+            | Body::Redirect(_) => &[],
         }
     }
 }

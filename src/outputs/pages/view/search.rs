@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::maker::Maker;
-use super::{Body, Link, Page};
+use super::{Body, Link, Notice, Page, alerts};
 use crate::search::SearchIndex;
 
 /// The page of results.
@@ -14,6 +14,17 @@ pub struct Search {
     pub ways: Vec<Link>,
     /// What the map is drawn from, from the host's root on.
     pub map: String,
+    /// Alerts that are for some of the area alone, for the script to choose from.
+    pub alerts: Vec<AreaAlert>,
+}
+
+/// An alert and whom it is for.
+#[derive(Debug, Serialize, Hash)]
+pub struct AreaAlert {
+    /// Numbers of areas in the index, between spaces.
+    pub areas: String,
+    /// What it says.
+    pub notice: Notice,
 }
 
 /// What pages with the form carry for its script: where the index is.
@@ -46,6 +57,7 @@ impl Maker<'_> {
         let view = Search {
             ways: self.ways(),
             map: format!("{}{}", self.site.config.base, self.map),
+            alerts: alerts::somewhere(self.site),
         };
         let description = self.say.fill("search.description", &[("area", area)]);
         let title = self.say.word("search.title");

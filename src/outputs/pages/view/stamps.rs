@@ -65,6 +65,8 @@ impl Maker<'_> {
             | Which::List
             | Which::Desk
             | Which::NotFound
+            | Which::Offline
+            | Which::Device
             | Which::Needs
             | Which::Places
             | Which::Place(_)

@@ -174,7 +174,7 @@ fn every_link_stays_below_the_base_and_leads_somewhere() {
                 };
                 let below = below.strip_prefix("wirral/").expect(link);
                 let below = below.split_once('#').map_or(below, |(page, _)| page);
-                if !below.starts_with("assets/") {
+                if !below.starts_with("assets/") && below != "site.webmanifest" {
                     let there = format!("{below}index.html");
                     let leads = pages.contains_key(&there) || files.contains(below);
                     assert!(leads, "{path} leads to {link}");
@@ -214,12 +214,29 @@ fn names_are_escaped_and_reports_carry_them_whole() {
     let html = page("offers/pantry/index.html");
     assert!(html.contains("<h1 data-part=\"name\">Pantry &amp; &lt;Friends&gt;</h1>"));
     assert!(html.contains(
-        "mailto:hello@example.org?subject=Something%20wrong%3A%20Pantry%20%26%20%3CFriends%3E&amp;body=https%3A%2F%2Fexample.org%2Fwirral%2Foffers%2Fpantry%2F"
+        "mailto:hello@example.org?subject=Something%20wrong%3A%20Pantry%20%26%20%3CFriends%3E&amp;body=What%20is%20wrong"
+    ));
+    assert!(html.contains(
+        "%0D%0APantry%20%26%20%3CFriends%3E%0D%0Ahttps%3A%2F%2Fexample.org%2Fwirral%2Foffers%2Fpantry%2F%0D%0A\""
     ));
     assert!(html.contains("https://example.org/edit/content/offers/pantry.md"));
     assert!(html.contains("A professional has to ask for you.</strong> Ask your GP."));
     // Its own number is the group's.
     assert!(html.contains("href=\"tel:01514960003\"") && html.contains("the number of Kitchen"));
+}
+
+#[test]
+fn a_page_for_reports_is_told_which_entry_it_is() {
+    let folder = folder();
+    let path = folder.path().join("content/site.yaml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let there = "report_to: \"https://forms.example.org/?entry={name}&page={url}\"";
+    std::fs::write(&path, text.replace("report_to: hello@example.org", there)).unwrap();
+    let html = pages(folder.path())
+        .remove("offers/pantry/index.html")
+        .unwrap();
+    let link = "https://forms.example.org/?entry=Pantry%20%26%20%3CFriends%3E&amp;page=https%3A%2F%2Fexample.org%2Fwirral%2Foffers%2Fpantry%2F";
+    assert!(html.contains(link));
 }
 
 #[test]

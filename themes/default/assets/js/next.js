@@ -1,5 +1,6 @@
 // What to do next when a search does not simply succeed: a place not known, over the
 // border, nothing near. Never a dead end. Must not know how anything is found.
+import { tellAlerts } from './alerts.js'
 import { ANYWHERE } from './layers.js'
 import { appendText, helplineLinks, openPage, say } from './page.js'
 import { showProblems } from './problems.js'
@@ -26,6 +27,7 @@ export function notice(text, links) {
 export function tellWhere(found) {
   const { hint, words } = openPage()
   const at = found.at
+  tellAlerts(at.areas)
   if (at.fallback) notice(say(words, 'fallback', { typed: found.typed, name: at.name }))
   else if (at.precision === 'sector' || at.precision === 'outward') {
     notice(say(words, 'whole_postcode', { name: at.name }))
