@@ -273,7 +273,10 @@ fn a_second_build_writes_only_what_differs() {
         format!("{text}\nOne more line.\n")
     });
     let said = stderr(&infobank(&site, &["build"]));
-    assert!(said.contains("(1 changed, 0 removed)"), "{said}");
+    assert!(
+        said.contains("(2 changed, 0 removed)"),
+        "the page, and the worker that keeps it: {said}"
+    );
     for page in ["for-groups.md", "for-groups.cy.md"] {
         fs::remove_file(site.path().join("content/pages").join(page))
             .expect("the sample has this page");

@@ -86,16 +86,23 @@ impl Site {
 }
 
 impl Ended {
-    /// Some file of the site that holds a text.
+    /// Some file of the site that holds a text, outside its data for machines.
     fn holding(&self, text: &str, kind: &str) -> Option<&String> {
         let mut files = self.files.iter().filter(|(path, _)| path.ends_with(kind));
-        let holds = |bytes: &[u8]| {
-            bytes
-                .windows(text.len())
-                .any(|part| part == text.as_bytes())
-        };
+        let holds = |bytes: &[u8]| without_data(&String::from_utf8_lossy(bytes)).contains(text);
         files.find(|(_, bytes)| holds(bytes)).map(|(path, _)| path)
     }
+}
+
+/// A page without its blocks of JSON-LD, in which quotes are text. A block ends where a
+/// browser ends it, at the first `</script`, so whatever got out of it is still there.
+fn without_data(page: &str) -> String {
+    let mut parts = page.split("<script type=\"application/ld+json\">");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |all, part| {
+        let rest = part.split_once("</script").map_or("", |(_, rest)| rest);
+        all + rest
+    })
 }
 
 /// An offer with these lines of front matter and this text.

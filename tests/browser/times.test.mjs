@@ -109,7 +109,7 @@ test('the line follows the clock, and moves nothing', async () => {
     await context.close()
     return box.y
   }
-  assert.equal(await below(false), await below(true))
+  assert.ok(Math.abs((await below(false)) - (await below(true))) < 0.1)
 })
 
 test('without a script the times are in words, and no line is there to be wrong', async () => {
