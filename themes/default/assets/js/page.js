@@ -99,7 +99,7 @@ let opened
  */
 export function openPage() {
   if (!opened) {
-    const form = document.querySelector('[data-base]')
+    const form = document.querySelector('form[data-base]')
     const base = form.getAttribute('data-base')
     const root = form.getAttribute('data-root') || base
     const hint = inlineJson('finder-index')
