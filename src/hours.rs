@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod compact;
+mod joined;
 pub mod model;
 pub mod pattern;
 mod read;

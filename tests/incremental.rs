@@ -45,7 +45,7 @@ const FILES: [&str; 12] = [
     "themes/default/templates/own.html",
 ];
 
-const TEXTS: [&str; 11] = [
+const TEXTS: [&str; 13] = [
     "---\nname: Un\n---\nCymorth.\n",
     "---\nname: One\ncategories: [food]\nvenue: v\ngroup: g\n---\nHelp.\n",
     "---\nname: Two\ncategories: [money]\nserves: [Seacombe]\n---\nOther help.\n",
@@ -54,6 +54,8 @@ const TEXTS: [&str; 11] = [
     "---\nname: Five\npostcode: CH44 1AB\n---\n",
     "---\nname: Six\nstatus: defunct\naliases: [old]\npostcode: CH44 1AB\ncategories: [food]\n---\n",
     "---\nname: Tea: broken\n---\n",
+    "---\nname: Eleven\ncategories: [food]\nvenue: v\ntimes: [Mon-Fri 9am-5pm, first Saturday 2pm]\n---\n",
+    "---\nname: Twelve\ncategories: [food]\npostcode: CH44 1AA\ntimes: Friday 6pm-8pm, ring the bell\n---\n",
     "---\nname: Eight\npostcode: nowhere\nbogus: yes\n---\n",
     "- {name: Nine, categories: [food]}\n- {name: Ten, categories: [money], phone: 0151 496 0000}\n",
     "not even front matter",

@@ -188,8 +188,9 @@ fn what_is_translated_stands_in_place_and_the_rest_says_what_it_is() {
     let page = &built["cy/offers/pantry/index.html"];
     assert!(page.contains("<html lang=\"cy\" dir=\"ltr\">"));
     assert!(page.contains("<h1 data-part=\"name\">Pantri</h1>") && page.contains("Teuluoedd"));
+    // Times that are understood are said in the page's own language.
     assert!(
-        page.contains("<span lang=\"en\">Mon 9am-5pm</span>"),
+        page.contains("Dydd Llun") && page.contains("9yb i 5yp"),
         "{page}"
     );
     assert!(page.contains("<dd>Am ddim</dd>"), "{page}");
@@ -354,4 +355,45 @@ fn the_words_of_a_third_language_may_be_the_sites_own() {
     );
     assert_eq!(page.matches("data-language").count(), 2);
     assert!(built["offers/pantry/index.html"].contains(">العربية</a>"));
+}
+
+#[test]
+fn times_are_said_in_each_language_unless_a_translation_says_them() {
+    let offer = |name: &str, times: &str| {
+        format!(
+            "---\nname: {name}\ncategories: [food]\npostcode: CH44 1AA\ntimes: {times}\n---\nX.\n"
+        )
+    };
+    let (choir, table) = (
+        offer("Choir", "Tuesday 7pm-9pm"),
+        offer("Table", "[\"Fri 6pm-8pm, ring the bell\", when we can]"),
+    );
+    let site = site(&[
+        ("content/offers/choir.md", &choir),
+        (
+            "content/offers/choir.cy.md",
+            "---\ntimes: Nos Fawrth o 7\n---\n",
+        ),
+        ("content/offers/table.md", &table),
+    ]);
+    let built = build(site.path());
+    let choir = &built["cy/offers/choir/index.html"];
+    assert!(choir.contains("Nos Fawrth o 7") && !choir.contains("Dydd Mawrth 7yh"));
+    assert!(
+        choir.contains("data-times=\"w2t19-21\""),
+        "its clock is the same"
+    );
+    let table = &built["cy/offers/table/index.html"];
+    for said in [
+        "Dydd Gwener",
+        "6yp i 8yp",
+        "<span lang=\"en\">Ring the bell</span>",
+        "Fel yr ysgrifennwyd: <span lang=\"en\">when we can</span>",
+    ] {
+        assert!(table.contains(said), "{said}: {table}");
+    }
+    assert!(built["cy/whats-on/friday/index.html"].contains("href=\"/wirral/cy/offers/table/\""));
+    assert!(table.contains("href=\"/wirral/offers/table/times.ics\""));
+    assert!(built.contains_key("offers/table/times.ics"));
+    assert!(!built.contains_key("cy/offers/table/times.ics"));
 }

@@ -15,6 +15,8 @@ pub struct Times {
     pub typed: Vec<Located<String>>,
     /// What the lines say.
     pub reading: Reading,
+    /// The lines are a translation's, in its own words.
+    pub translated: bool,
 }
 
 impl Times {
@@ -26,7 +28,11 @@ impl Times {
     fn of(typed: Vec<Located<String>>) -> Times {
         let lines: Vec<&str> = typed.iter().map(|line| line.value.as_str()).collect();
         let reading = hours::read(&lines);
-        Times { typed, reading }
+        Times {
+            typed,
+            reading,
+            translated: false,
+        }
     }
 
     /// Reads a field, one line or a list.

@@ -60,6 +60,7 @@ fn permalinks(given: &Given) -> Vec<String> {
         "places/".to_owned(),
         "needs/".to_owned(),
         "volunteering/".to_owned(),
+        "whats-on/".to_owned(),
         "print/".to_owned(),
     ];
     all.extend(site.pages.iter().map(|page| page.permalink.clone()));

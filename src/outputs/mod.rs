@@ -2,6 +2,7 @@
 //! know each other, and only `pages` knows tera. Nothing here reads the disk.
 
 mod assets;
+mod diary;
 mod files;
 mod host;
 pub mod ical;
@@ -46,6 +47,7 @@ pub struct Memo(BTreeMap<String, Remembered>);
 struct Remembered {
     pages: pages::Memo,
     heard: search::Heard,
+    diary: diary::Memo,
 }
 
 /// One format: adds its files, and faults of the theme or the site that only show
@@ -95,6 +97,7 @@ fn in_one_language(given: &Given, memo: &mut Remembered, output: &mut Output) ->
             .into_iter()
             .map(|(path, bytes)| (path, bytes.into())),
     );
+    diary::add(given, &maker, &mut memo.diary, output);
     faults.extend(pages::add(given, &maker, &mut memo.pages, output));
     faults
 }

@@ -8,15 +8,18 @@ use crate::search::{ScriptEntry, join_scripts, pack_script};
 use crate::theme::Theme;
 
 /// The scripts that are loaded by themselves; all else below `js/` is only imported by them.
-/// `finder.js` is the form's on most pages and `results.js` the search page's, `print.js` papers'; `language.js`
-/// is every page's where there is more than one language. The others are fetched by these:
+/// `finder.js` is the form's on most pages and `results.js` the search page's, `print.js`
+/// papers'; `language.js` is every page's where there is more than one language; `now.js`
+/// says what is on now, and `diary.js` is What's on's. The others are fetched by these:
 /// `later.js` when the first results stand, `suggest.js` when a field of the form has the
 /// focus, `words.js` when words are typed, `beside.js` after that, `map.js` when it is opened.
 /// `frame.js` is every page's.
-const ENTRIES: [ScriptEntry; 14] = [
+const ENTRIES: [ScriptEntry; 16] = [
     entry("finder.js", None),
     entry("language.js", None),
     entry("print.js", None),
+    entry("now.js", None),
+    entry("diary.js", None),
     entry(RESULTS, None),
     entry("later.js", Some(RESULTS)),
     entry("words.js", Some(RESULTS)),
@@ -167,6 +170,7 @@ mod tests {
         let known = [
             "beside.js",
             "desk.js",
+            "diary.js",
             "exit.js",
             "finder.js",
             "frame.js",
@@ -174,6 +178,7 @@ mod tests {
             "later.js",
             "listPage.js",
             "map.js",
+            "now.js",
             "print.js",
             "saved.js",
             "suggest.js",

@@ -20,6 +20,7 @@ const OWN: &[&str] = &[
     "places",
     "a-z",
     "volunteering",
+    "whats-on",
     "assets",
     "files",
     "data",

@@ -148,6 +148,22 @@ const TIMES: &[&str] = &[
     "Saturday 10am - 12 noon",
     "first Wednesday, 2pm",
     "Mon 12noon-2pm and 6-8pm",
+    "every 2nd Sunday of the month 10:30am-12:30pm",
+    "fortnightly on Tuesday from 6 January 2026, 5.30pm to 7pm",
+    "Mondays 1pm-3pm, term time only",
+    "3 December 2026 2pm-4pm",
+    "[Mon-Thurs 9am-5pm, Friday 9am-4pm]",
+    "Monday, Wednesday and Friday 8.30am - 12.30pm",
+    "last Friday of the month, 7pm-9pm",
+    "Sunday 2pm-4pm, October to March",
+    "Fridays 6pm-8pm, ring the bell",
+    "Every day, 9am-7pm",
+    "24 hours",
+    "by appointment",
+    "when the kettle is on",
+    "Tuesday evenings",
+    "Wed 10:15-11:45",
+    "Thursdays from 6pm",
 ];
 const COSTS: &[&str] = &["free", "£2", "Free, donations welcome", "£3.50 a week"];
 

@@ -154,8 +154,6 @@ test('an alert for some of the area stands above the results there, and nowhere 
     await page.goto('about:blank')
     await page.goto(place.url + 'search/#pc=' + postcode)
     await page.waitForFunction(() => /result/.test(document.querySelector('[data-status]').textContent))
-    // What explains a search comes after its first results.
-    await page.waitForTimeout(1500)
     return page.textContent('[data-notices]')
   }
   assert.match(await notices('CH44+6PP'), /seacombe-only/)

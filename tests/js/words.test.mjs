@@ -21,6 +21,7 @@ const scripts = [
   'next.js',
   'opening.js',
   'page.js',
+  'paper.js',
   'problems.js',
   'remember.js',
   'results.js',

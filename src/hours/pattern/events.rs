@@ -44,12 +44,35 @@ impl Schedule {
     /// left out ends there; a newer file carries on. A helpline that is always answered
     /// is no event.
     pub fn events(&self, today: Date, calendar: &Calendar) -> Vec<Event> {
-        let horizon = Date::new(today.year() + YEARS, today.month(), 1).unwrap_or(today);
+        let horizon = horizon(today);
         self.rules
             .iter()
             .filter(|rule| !rule.is_round_the_clock())
             .flat_map(|rule| self.events_of(rule, today, horizon, calendar))
             .collect()
+    }
+
+    /// Whether [`Schedule::events`] has any, found without making them.
+    pub fn has_events(&self, today: Date, calendar: &Calendar) -> bool {
+        let horizon = horizon(today);
+        let mut rules = self.rules.iter();
+        rules.any(|rule| {
+            let alone = self.alone(rule);
+            !rule.is_round_the_clock()
+                && dates(today, horizon).any(|date| !alone.on(date, calendar).sure.is_empty())
+        })
+    }
+
+    /// One rule, with what holds of it whatever else there is.
+    fn alone(&self, rule: &Rule) -> Schedule {
+        Schedule {
+            rules: vec![Rule {
+                bank_holidays: self.on_bank_holidays(rule),
+                ..rule.clone()
+            }],
+            closed: self.closed.clone(),
+            by_appointment: false,
+        }
     }
 
     fn events_of(
@@ -59,14 +82,7 @@ impl Schedule {
         horizon: Date,
         calendar: &Calendar,
     ) -> Vec<Event> {
-        let alone = Schedule {
-            rules: vec![Rule {
-                bank_holidays: self.on_bank_holidays(rule),
-                ..rule.clone()
-            }],
-            closed: self.closed.clone(),
-            by_appointment: false,
-        };
+        let alone = self.alone(rule);
         let is_on = |date: &Date| !alone.on(*date, calendar).sure.is_empty();
         let kept: Vec<Date> = dates(today, horizon).filter(is_on).collect();
         let (Some(first), Some(last)) = (kept.first(), kept.last()) else {
@@ -100,6 +116,11 @@ impl Schedule {
             })
             .collect()
     }
+}
+
+/// How far ahead days are looked at one by one.
+fn horizon(today: Date) -> Date {
+    Date::new(today.year() + YEARS, today.month(), 1).unwrap_or(today)
 }
 
 impl Rule {

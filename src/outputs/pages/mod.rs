@@ -19,7 +19,7 @@ use crate::output::{Output, stamp as stamp_of};
 use sprite::Signs;
 use view::{Chrome, Page};
 
-pub(super) use view::{Finder, Maker};
+pub(super) use view::{Diary, Finder, Maker};
 
 /// What was rendered before.
 #[derive(Default)]

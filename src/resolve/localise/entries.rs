@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Tongue;
 use crate::config::Config;
 use crate::foreign::{mark, mark_block};
-use crate::model::{Ages, Cost, Entry, Group, Kind, Located, Offer, Translation, Venue};
+use crate::model::{Ages, Cost, Entry, Group, Kind, Located, Offer, Times, Translation, Venue};
 use crate::output::stamp;
 use crate::parse::At;
 use crate::resolve::Site;
@@ -55,13 +55,15 @@ impl<'a> Given<'a> {
     }
 }
 
-/// Times as a translation gives them.
-fn lines(given: &[String]) -> Vec<Located<String>> {
+/// Puts times as a translation gives them in place of those that were typed. What they
+/// mean stays: days and minutes have no language.
+fn put_lines(given: &[String], times: &mut Times) {
     let line = |text: &String| Located {
         value: text.clone(),
         at: At::root().key("times"),
     };
-    given.iter().map(line).collect()
+    times.typed = given.iter().map(line).collect();
+    times.translated = true;
 }
 
 fn mark_all<'t>(texts: impl IntoIterator<Item = &'t mut Option<String>>) {
@@ -147,7 +149,7 @@ impl<'a> Local<'a> {
             given.name("town", &mut venue.address.town);
             given.optional("transport", &mut venue.transport);
         }
-        self.times(given, "opening", &mut venue.opening.typed);
+        self.times(given, "opening", &mut venue.opening);
         given.optional("hire", &mut venue.hire);
         for (field, list) in [
             ("access", &mut venue.access),
@@ -169,7 +171,7 @@ impl<'a> Local<'a> {
         self.entry(Kind::Offer, &mut offer.entry);
         given.name("address", &mut offer.address.street);
         given.name("town", &mut offer.address.town);
-        self.times(given, "times", &mut offer.times.typed);
+        self.times(given, "times", &mut offer.times);
         given.optional("who", &mut offer.who);
         given.optional("how", &mut offer.how);
         given.optional("volunteer", &mut offer.volunteer);
@@ -193,8 +195,8 @@ impl<'a> Local<'a> {
                 .map(|(_, times, _)| times)
                 .filter(|times| !times.is_empty())
             {
-                Some(times) => session.times.typed = lines(times),
-                None => self.known_times(&mut session.times.typed),
+                Some(times) => put_lines(times, &mut session.times),
+                None => self.known_times(&mut session.times),
             }
             match own.and_then(|(_, _, notes)| notes.as_ref()) {
                 Some(notes) => session.notes = Some(notes.clone()),
@@ -214,15 +216,16 @@ impl<'a> Local<'a> {
         known.unwrap_or_else(|| mark(typed))
     }
 
-    fn times(&self, given: Given, field: &str, times: &mut Vec<Located<String>>) {
+    fn times(&self, given: Given, field: &str, times: &mut Times) {
         match given.all(field) {
-            Some(given) => *times = lines(given),
+            Some(given) => put_lines(given, times),
             None => self.known_times(times),
         }
     }
 
-    fn known_times(&self, times: &mut [Located<String>]) {
+    fn known_times(&self, times: &mut Times) {
         times
+            .typed
             .iter_mut()
             .for_each(|time| time.value = self.term(&time.value));
     }

@@ -37,6 +37,8 @@ pub struct Line {
     pub link: Link,
     /// `Offer. A weekly shop for about £4`
     pub about: String,
+    /// What the script needs to say whether it is on now; may be empty.
+    pub times: String,
 }
 
 /// Letters, as in addresses, and what stands for all that is not one.
@@ -78,6 +80,7 @@ impl Maker<'_> {
                 about: self
                     .say
                     .join(&[self.say.word(kind), &crop(entry.summary(), 100)]),
+                times: self.compact(node),
             }
         });
         let first = format!("a-z/{letter}/");

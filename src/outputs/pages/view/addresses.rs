@@ -7,7 +7,7 @@ use super::Link;
 use super::contact::Call;
 use super::maker::{Maker, Node};
 use crate::foreign;
-use crate::model::{Address, Times, Way};
+use crate::model::{Address, Way};
 use crate::resolve::{Spot, VenueNode};
 
 /// A place to go.
@@ -25,6 +25,8 @@ pub struct Where {
     pub geo: String,
     /// Times there, where they differ.
     pub times: Vec<String>,
+    /// What the script needs to say whether it is on there now; may be empty.
+    pub now: String,
     /// Anything else about it there.
     pub notes: String,
     /// For a hidden address, all that is said.
@@ -67,15 +69,6 @@ pub fn capital(text: &str) -> String {
             first.to_uppercase().chain(chars).collect()
         })
     })
-}
-
-/// Times as typed, each from a large letter on.
-pub fn times(times: &Times) -> Vec<String> {
-    times
-        .typed
-        .iter()
-        .map(|time| capital(&time.value))
-        .collect()
 }
 
 impl<'a> Maker<'a> {
@@ -153,12 +146,17 @@ impl<'a> Maker<'a> {
         };
         match node {
             Node::Offer(offer) => {
+                let several = Maker::has_several_times(offer);
                 let apart = offer.venues.len() > 1 && self.calls(node).is_empty();
                 let venues = offer.venues.iter().map(|(venue, session)| {
                     let session = &offer.record.sessions[*session];
                     let phones = &self.site.venues[*venue].record.entry.phones;
                     Where {
-                        times: times(&session.times),
+                        times: self.when_lines(&session.times),
+                        now: match several {
+                            true => self.compact_of(node, &[&session.times]),
+                            false => String::new(),
+                        },
                         notes: session.notes.clone().unwrap_or_default(),
                         call: phones.first().filter(|_| apart).map(Call::new),
                         ..self.at_venue(&self.site.venues[*venue])

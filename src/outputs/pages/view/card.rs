@@ -25,6 +25,8 @@ pub struct Card {
     /// Why it is here, or where it is and for whom.
     pub why: String,
     pub when: String,
+    /// What the script needs to say whether it is on now; may be empty.
+    pub times: String,
     /// Cost, for whom, how.
     pub terms: String,
     pub call: Option<Call>,
@@ -57,18 +59,10 @@ impl<'a> Maker<'a> {
                 if let Some(word) = self.offer_type(offer.record.offer_type) {
                     chips = vec![chip(word, "")];
                 }
-                when = self.card_times(&offer.record);
+                when = self.card_when(Maker::times_of(offer));
                 terms = self.card_terms(&offer.record);
             }
-            Node::Venue(venue) => {
-                let opening = venue
-                    .record
-                    .opening
-                    .typed
-                    .iter()
-                    .map(|time| time.value.as_str());
-                when = self.few_times(opening);
-            }
+            Node::Venue(venue) => when = self.card_when([&venue.record.opening]),
             Node::Group(_) => {}
         }
         if common.running == Running::Paused {
@@ -90,6 +84,7 @@ impl<'a> Maker<'a> {
             summary: crop(entry.summary(), SUMMARY),
             why: why.unwrap_or_else(|| self.where_and_whom(node)),
             when,
+            times: self.compact(node),
             terms,
             call,
             sensitive: self.is_sensitive(node),
@@ -120,28 +115,6 @@ impl<'a> Maker<'a> {
             OfferType::Volunteering => Some(self.say.word("offer.type.volunteering")),
             OfferType::Item => Some(self.say.word("offer.type.item")),
         }
-    }
-
-    fn few_times<'t>(&self, times: impl Iterator<Item = &'t str>) -> String {
-        let times: Vec<String> = times.map(capital).collect();
-        match times.as_slice() {
-            [] => String::new(),
-            [one] => crop(one, 110),
-            [one, two] => self.say.join(&[&crop(one, 70), &crop(two, 70)]),
-            [one, two, ..] => {
-                let two = self.say.join(&[&crop(one, 70), &crop(two, 70)]);
-                self.say.fill("card.times", &[("times", &two)])
-            }
-        }
-    }
-
-    fn card_times(&self, offer: &Offer) -> String {
-        let own = offer.times.typed.iter();
-        let there = offer
-            .sessions
-            .iter()
-            .flat_map(|session| &session.times.typed);
-        self.few_times(own.chain(there).map(|time| time.value.as_str()))
     }
 
     fn card_terms(&self, offer: &Offer) -> String {

@@ -8,8 +8,9 @@ use super::contact::Call;
 use super::script_words::ScriptWords;
 use super::words::Say;
 use super::{Link, Notice, alerts};
+use crate::hours::compact;
 use crate::outputs::{Given, assets};
-use crate::resolve::Locality;
+use crate::resolve::{Locality, Site};
 use crate::theme::{Theme, Words};
 
 /// What every page shows.
@@ -73,6 +74,13 @@ pub struct Chrome {
     /// The words that are fetched later.
     #[serde(skip)]
     pub later_words: Option<(String, Vec<u8>)>,
+    /// The script that says whether entries are on now, if the theme has it.
+    pub now_js: String,
+    /// The script of What's on, if the theme has it.
+    pub diary_js: String,
+    /// The year's days and the words that those scripts need, as JSON that is safe within
+    /// a script element.
+    pub now_data: String,
 }
 
 /// An entry of the main menu.
@@ -128,6 +136,7 @@ impl Chrome {
         nav.extend((!site.needs.is_empty()).then(|| item("needs", "nav.needs")));
         let somewhere = !Locality::all(site).is_empty();
         nav.extend(somewhere.then(|| item("places", "nav.places")));
+        nav.push(item("whats-on", "nav.whats_on"));
         nav.push(item("a-z", "nav.a_z"));
         nav.push(item("volunteering", "nav.volunteering"));
         let (mut footer, mut in_menu) = (Vec::new(), 0);
@@ -207,9 +216,35 @@ impl Chrome {
             finder_words: words.form,
             results_words: words.results,
             later_words: words.later,
+            now_js: script("js/now.js"),
+            diary_js: script("js/diary.js"),
+            now_data: now_data(site, &say),
             assets,
         }
     }
+}
+
+/// What a script needs to say when something is on: words without their groups' names,
+/// and the days of this year and the next two, so that it is the same all year.
+fn now_data(site: &Site, say: &Say) -> String {
+    let year = site.today.year();
+    let from = jiff::civil::Date::new(year, 1, 1).unwrap_or(site.today);
+    let until = jiff::civil::Date::new(year + 2, 12, 31).unwrap_or(site.today);
+    let days = compact::calendar(&site.config.calendar(), from, until);
+    let mut words: BTreeMap<String, &str> = BTreeMap::new();
+    for (prefix, group) in [("now.", ""), ("hours.day.", "day_"), ("month.", "month_")] {
+        let all = say.below(prefix).into_iter();
+        words.extend(all.map(|(key, text)| (format!("{group}{key}"), text)));
+    }
+    for key in ["am", "pm", "noon", "midnight", "day_of_year"] {
+        words.extend(
+            say.below("hours.")
+                .get(key)
+                .map(|text| (key.to_owned(), *text)),
+        );
+    }
+    let data = serde_json::json!({ "days": days, "words": words });
+    super::search::for_script(&data.to_string())
 }
 
 /// Which way a language is written: as its words say, else as is known of it.

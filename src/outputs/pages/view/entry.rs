@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::addresses::Where;
 use super::contact::{Button, Call};
 use super::maker::{Maker, Node};
+use super::when::When;
 use super::words::Say;
 use super::{Chip, Link, Notice, crop};
 use crate::foreign;
@@ -22,6 +23,10 @@ pub struct Top {
     pub chips: Vec<Chip>,
     pub also: String,
     pub lede: String,
+    /// What the script needs to say whether it is on now; may be empty.
+    pub times: String,
+    /// Its diary file.
+    pub diary: Option<Link>,
     pub notices: Vec<Notice>,
     /// What the box with the numbers is called.
     pub actions: String,
@@ -50,8 +55,8 @@ pub struct Step {
     /// In bold.
     pub title: String,
     pub text: String,
-    /// Below it.
-    pub lines: Vec<String>,
+    /// Below it, a week.
+    pub when: Option<When>,
     /// A place to go.
     pub place: Option<Where>,
 }
@@ -64,6 +69,8 @@ pub struct Fact {
     pub lines: Vec<String>,
     /// Instead of lines.
     pub links: Vec<Link>,
+    /// Instead of lines, a week.
+    pub when: Option<When>,
 }
 
 /// How sure an entry is.
@@ -80,7 +87,7 @@ impl Step {
             icon,
             title: title.to_owned(),
             text: text.to_owned(),
-            lines: Vec::new(),
+            when: None,
             place: None,
         }
     }
@@ -95,7 +102,7 @@ impl Step {
             },
             title: String::new(),
             text: String::new(),
-            lines: Vec::new(),
+            when: None,
             place: Some(place),
         }
     }
@@ -109,6 +116,7 @@ impl Fact {
             title: title.to_owned(),
             lines,
             links: Vec::new(),
+            when: None,
         })
     }
 
@@ -119,6 +127,18 @@ impl Fact {
             title: title.to_owned(),
             lines: Vec::new(),
             links,
+            when: None,
+        })
+    }
+
+    /// A week; none without times.
+    pub fn when(icon: &'static str, title: &str, when: When) -> Option<Fact> {
+        (!when.is_empty()).then(|| Fact {
+            icon,
+            title: title.to_owned(),
+            lines: Vec::new(),
+            links: Vec::new(),
+            when: Some(when),
         })
     }
 }
@@ -217,6 +237,11 @@ impl<'a> Maker<'a> {
                 }
             },
             lede,
+            times: match node {
+                Node::Offer(offer) if Maker::has_several_times(offer) => String::new(),
+                Node::Offer(_) | Node::Group(_) | Node::Venue(_) => self.compact(node),
+            },
+            diary: self.diary_link(node),
             notices: self.notices(node),
             actions: self.say.say(actions),
             calls,

@@ -7,8 +7,10 @@ use super::booklet::PartList;
 use super::found::Lines;
 use super::paged::Paged;
 use super::paper::Items;
+use super::whats_on::{On, Sessions};
 use super::words::Say;
 use super::{Body, Form, Head, Link, Page, Tongue};
+use crate::hours::Calendar;
 use crate::model::{Entry, OfferType};
 use crate::outputs::{Given, json_ld};
 use crate::postcode::{Outward, Postcode};
@@ -37,6 +39,10 @@ pub struct Maker<'a> {
     pub(super) parts: Vec<PartList>,
     /// For each postcode of the gazetteer, the smallest place that holds it.
     place_of: Vec<u32>,
+    /// What the days of the year are.
+    pub(super) calendar: Calendar,
+    /// What one can go to.
+    pub(super) sessions: Sessions<'a>,
     /// What pages with the form carry for its script.
     pub(in crate::outputs) finder: super::search::Finder,
     /// Where the map's file is, below the site's root.
@@ -68,6 +74,7 @@ pub enum Which {
     Letters,
     Letter(String, Paged),
     Volunteering,
+    WhatsOn(On),
     Text(usize),
     Redirect(String, String),
 }
@@ -173,9 +180,12 @@ impl<'a> Maker<'a> {
             items: Items::of(given.docs),
             parts: Vec::new(),
             place_of,
+            calendar: site.config.calendar(),
+            sessions: Sessions::default(),
             finder: super::search::Finder::default(),
             map: String::new(),
         };
+        maker.sessions = Sessions::of(&maker);
         maker.parts = maker.booklet_parts();
         maker
     }
@@ -214,6 +224,7 @@ impl<'a> Maker<'a> {
         for (letter, docs) in &self.by_letter {
             all.extend(Paged::all(docs.len()).map(|paged| Which::Letter(letter.clone(), paged)));
         }
+        all.extend(self.sessions.pages().map(Which::WhatsOn));
         all.extend(
             site.redirects
                 .iter()
@@ -260,6 +271,7 @@ impl<'a> Maker<'a> {
             | Which::Letters
             | Which::Letter(..)
             | Which::Volunteering
+            | Which::WhatsOn(_)
             | Which::Text(_)
             | Which::Redirect(..) => None,
         };
@@ -300,6 +312,7 @@ impl<'a> Maker<'a> {
             Which::Letters => self.letters(),
             Which::Letter(letter, paged) => self.letter(letter, *paged),
             Which::Volunteering => self.volunteering(),
+            Which::WhatsOn(on) => self.whats_on(*on),
             Which::Text(i) => self.text(*i),
             Which::Redirect(old, new) => self.redirect(old, new),
         }
@@ -337,6 +350,7 @@ impl<'a> Maker<'a> {
                 canonical: config.absolute(permalink),
                 tongues: self.tongues(permalink, true),
                 form,
+                clock: page.clock(),
                 finder,
                 ..Head::default()
             },

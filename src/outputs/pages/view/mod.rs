@@ -11,6 +11,7 @@ mod chrome;
 mod contact;
 mod covers;
 mod device;
+mod diary;
 mod entry;
 mod found;
 mod group;
@@ -36,6 +37,8 @@ mod stamps;
 mod text;
 mod venue;
 mod volunteering;
+mod whats_on;
+mod when;
 mod words;
 
 #[cfg(test)]
@@ -44,8 +47,10 @@ mod tests;
 use serde::Serialize;
 
 use crate::foreign;
+use card::Card;
 
 pub use chrome::{Chrome, direction};
+pub use diary::Diary;
 pub use maker::{Maker, Which};
 pub use search::Finder;
 
@@ -89,6 +94,8 @@ pub struct Head {
     pub stands_in: bool,
     /// What the page's form does.
     pub form: Form,
+    /// What goes by the clock.
+    pub clock: Clock,
     /// Where the form's script finds the index, as JSON that is safe within a script
     /// element; empty when it does not look there.
     pub finder: String,
@@ -126,6 +133,19 @@ pub enum Form {
     Finds,
 }
 
+/// What of a page goes by the clock, once its script runs.
+#[derive(Debug, Clone, Copy, Default, Serialize, Hash, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum Clock {
+    /// Nothing.
+    #[default]
+    None,
+    /// Whether entries are on now.
+    Now,
+    /// A list of days, of which some are past.
+    Diary,
+}
+
 /// The part of a page that is its own.
 #[derive(Debug, Serialize, Hash)]
 #[serde(untagged)]
@@ -149,6 +169,7 @@ pub enum Body {
     Letters(a_z::Letters),
     Letter(a_z::Letter),
     Volunteering(volunteering::Volunteering),
+    WhatsOn(Box<whats_on::WhatsOn>),
     Text(text::Text),
     NotFound(not_found::NotFound),
     Offline(offline::Offline),
@@ -157,6 +178,49 @@ pub enum Body {
 }
 
 impl Body {
+    /// What its clock does.
+    fn clock(&self) -> Clock {
+        let shown = |cards: &[Card]| cards.iter().any(|card| !card.times.is_empty());
+        let tells = match self {
+            Body::WhatsOn(_) => return Clock::Diary,
+            Body::Offer(offer) => {
+                let mut places = offer
+                    .top
+                    .steps
+                    .iter()
+                    .filter_map(|step| step.place.as_ref());
+                !offer.top.times.is_empty() || places.any(|place| !place.now.is_empty())
+            }
+            Body::Group(group) => shown(&group.runs),
+            Body::Venue(venue) => !venue.top.times.is_empty(),
+            Body::Need(need) => need.sections.iter().any(|section| shown(&section.cards)),
+            Body::Place(place) => {
+                let layers = place.layers.iter().chain(&place.others);
+                layers.into_iter().any(|layer| shown(&layer.cards))
+            }
+            Body::Letter(letter) => letter.entries.iter().any(|entry| !entry.times.is_empty()),
+            Body::Volunteering(page) => shown(&page.wanted),
+            Body::Home(_)
+            | Body::Search(_)
+            | Body::Needs(_)
+            | Body::Places(_)
+            | Body::List(_)
+            | Body::Desk(_)
+            | Body::Sectors(_)
+            | Body::Print(_)
+            | Body::Leaflet(_)
+            | Body::Booklet(_)
+            | Body::Volumes(_)
+            | Body::Letters(_)
+            | Body::Text(_)
+            | Body::NotFound(_)
+            | Body::Offline(_)
+            | Body::Device
+            | Body::Redirect(_) => false,
+        };
+        if tells { Clock::Now } else { Clock::None }
+    }
+
     /// What the page's form does.
     fn form(&self) -> Form {
         match self {
@@ -179,6 +243,7 @@ impl Body {
             | Body::Volumes(_)
             | Body::Letters(_)
             | Body::Letter(_)
+            | Body::WhatsOn(_)
             | Body::Text(_)
             | Body::Device
             | Body::Redirect(_) => Form::None,
@@ -205,6 +270,7 @@ impl Body {
             Body::Letters(letters) => &letters.crumbs,
             Body::Letter(letter) => &letter.crumbs,
             Body::Volunteering(volunteering) => &volunteering.crumbs,
+            Body::WhatsOn(page) => &page.crumbs,
             Body::Text(text) => &text.crumbs,
             Body::Home(_)
             | Body::Search(_)

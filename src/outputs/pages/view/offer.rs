@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::addresses::{self, Where, capital};
+use super::addresses::{Where, capital};
 use super::entry::{Fact, Step, Top};
 use super::maker::{Maker, Node};
 use super::{Body, Chip, Link, Page};
@@ -115,7 +115,7 @@ impl<'a> Maker<'a> {
             volunteer: _,
         } = &*node.record;
         let say = |key| self.say.word(key);
-        let mut when: Vec<String> = addresses::times(times);
+        let mut when = self.when(times);
         // Times of one place only are said beside that place.
         let elsewhere = sessions.iter().any(|session| !session.times.is_empty());
         let runs = node.common.running != Running::No;
@@ -125,7 +125,7 @@ impl<'a> Maker<'a> {
             } else {
                 "card.no_times_ring"
             };
-            when.push(self.say.say(key));
+            when.notes.push(self.say.say(key));
         }
         let cost = cost.as_ref().map(|cost| capital(&cost.text));
         let ages = ages.as_ref().map(|ages| capital(&ages.text));
@@ -149,7 +149,7 @@ impl<'a> Maker<'a> {
             }
         };
         [
-            Fact::lines("clock", say("offer.when"), when),
+            Fact::when("clock", say("offer.when"), when),
             Fact::lines("pound", say("offer.cost"), cost.into_iter().collect()),
             Fact::lines(
                 "person",

@@ -215,7 +215,7 @@ mod tests {
             html.contains("Hall, 1 High Street, Wallasey, CH44 1AB"),
             "{html}"
         );
-        assert!(html.contains("<p class=\"items__when\">Friday 10am</p>"));
+        assert!(html.contains("<p class=\"items__when\">Friday from 10am</p>"));
         assert!(html.contains("href=\"tel:01514960003\">0151 496 0003</a>"));
         assert!(html.contains("<p>CH44 2 area</p>"), "{html}");
         assert!(html.contains("Made on 23 November 2026."));

@@ -78,9 +78,16 @@ impl Maker<'_> {
         let volunteering = self.link("volunteering/", self.say.word("home.volunteering"));
         let has_places = (!self.localities.is_empty()).then_some(places);
         let has_needs = (!self.site.needs.is_empty()).then_some(needs);
-        [has_needs, has_places, Some(a_z), Some(volunteering)]
-            .into_iter()
-            .flatten()
-            .collect()
+        let whats_on = self.link("whats-on/", self.say.word("home.whats_on"));
+        [
+            has_needs,
+            has_places,
+            Some(whats_on),
+            Some(a_z),
+            Some(volunteering),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 }

@@ -76,6 +76,7 @@ impl Maker<'_> {
             | Which::Booklet
             | Which::Letters
             | Which::Volunteering
+            | Which::WhatsOn(_)
             | Which::Text(_)
             | Which::Redirect(..) => return None,
         };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::addresses::{self, Access, access};
+use super::addresses::{Access, access};
 use super::entry::{Step, Top};
 use super::maker::{Maker, Node};
 use super::{Body, Link, Page};
@@ -66,7 +66,7 @@ impl<'a> Maker<'a> {
         steps.extend(transport.as_ref().map(|text| Step::words("bus", "", text)));
         if !opening.is_empty() {
             steps.push(Step {
-                lines: addresses::times(opening),
+                when: Some(self.when(opening)),
                 ..Step::words("clock", self.say.word("venue.opening"), "")
             });
         }
@@ -85,7 +85,7 @@ impl<'a> Maker<'a> {
             };
             On {
                 link: self.link(&offer.common.permalink, &offer.record.entry.name),
-                times: addresses::times(times),
+                times: self.when_lines(times),
             }
         });
         let groups = node.groups.iter().map(|group| {

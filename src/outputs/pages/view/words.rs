@@ -9,6 +9,11 @@ use crate::hours::say::Wording;
 use crate::plural;
 use crate::theme::{Theme, Words};
 
+const MONTHS: [&str; 12] = [
+    "month.1", "month.2", "month.3", "month.4", "month.5", "month.6", "month.7", "month.8",
+    "month.9", "month.10", "month.11", "month.12",
+];
+
 /// The language that every theme has.
 const FIRST: &str = "en";
 
@@ -106,19 +111,28 @@ impl<'a> Say<'a> {
 
     /// A day: `14 October 2026`.
     pub fn date(&self, date: Date) -> String {
-        const MONTHS: [&str; 12] = [
-            "month.1", "month.2", "month.3", "month.4", "month.5", "month.6", "month.7", "month.8",
-            "month.9", "month.10", "month.11", "month.12",
-        ];
-        let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0)];
         self.fill(
             "date",
             &[
                 ("day", &date.day().to_string()),
-                ("month", self.word(month)),
+                ("month", self.month(date)),
                 ("year", &date.year().to_string()),
             ],
         )
+    }
+
+    /// A day of any year: `14 October`.
+    pub fn day_of_year(&self, date: Date) -> String {
+        let with = [
+            ("day", &*date.day().to_string()),
+            ("month", self.month(date)),
+        ];
+        self.fill("hours.day_of_year", &with)
+    }
+
+    fn month(&self, date: Date) -> &'a str {
+        let month = MONTHS[usize::try_from(date.month() - 1).unwrap_or(0)];
+        self.word(month)
     }
 
     /// A distance: `0.4 miles`, `12 miles`.

@@ -113,6 +113,14 @@ function fail(error) {
   part('results').appendChild(failure(error, () => run(true)))
 }
 
+/** Whether an alert is for any of some areas; see alerts.js. */
+function isAlerted(areas) {
+  const own = (alert) => alert.getAttribute('data-alert').split(' ')
+  return Array.from(document.querySelectorAll('[data-alert]')).some((alert) =>
+    own(alert).some((area) => areas.indexOf(Number(area)) >= 0)
+  )
+}
+
 /**
  * What answers, and what is said of it above: one search, however it is narrowed.
  *
@@ -125,7 +133,7 @@ function search({ state, found, table, score, clock }, current) {
   const { what, need } = state
   const at = found.at || null
   const answers = !what || table.docs.some((doc) => score(doc) > 0)
-  const plain = isUsual(found) && answers && !score.mended
+  const plain = isUsual(found) && answers && !score.mended && !(at && isAlerted(at.areas))
   const told = plain
     ? Promise.resolve({ what, need, results: gather(table.docs, score, at, what ? clock.soon : undefined) })
     : openLater().then(({ explain }) =>
