@@ -109,9 +109,7 @@ export function openIndex(hint, base, get = fetchJson) {
       return index
         .shards()
         .then((shards) =>
-          Object.prototype.hasOwnProperty.call(shards, code)
-            ? file('pc/' + code, shards[code], decodeShard)
-            : null
+          shards[code] ? file('pc/' + code, shards[code], decodeShard) : null
         )
     },
 
