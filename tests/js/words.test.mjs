@@ -20,6 +20,7 @@ const scripts = [
   'narrow.js',
   'next.js',
   'page.js',
+  'paper.js',
   'problems.js',
   'remember.js',
   'results.js',
