@@ -13,10 +13,11 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{Args, Parser, Subcommand};
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use crate::build::{Builder, Built};
 use crate::diagnostic::{self, Format, Severity, print};
+use crate::hours::london;
 use crate::write;
 use say::Say;
 
@@ -128,13 +129,16 @@ impl Cli {
 
     /// The day to build for: London's, wherever the computer is.
     fn today(&self) -> Date {
-        self.date.unwrap_or_else(|| {
-            let now = jiff::Timestamp::now();
-            now.in_tz("Europe/London").map_or_else(
-                |_| now.to_zoned(jiff::tz::TimeZone::UTC).date(),
-                |zoned| zoned.date(),
-            )
-        })
+        self.now().date()
+    }
+
+    /// The clock in London, on the day to build for.
+    fn now(&self) -> DateTime {
+        let now = london(jiff::Timestamp::now());
+        match self.date {
+            Some(date) => date.to_datetime(now.time()),
+            None => now,
+        }
     }
 
     fn out(&self, out: Option<&PathBuf>) -> PathBuf {

@@ -1,6 +1,7 @@
 //! `search`: finds entries as the site's own search does, for helpers at a terminal.
 
 use clap::Args;
+use jiff::civil::DateTime;
 use serde_json::json;
 
 use super::{Cli, Failure, say::Say};
@@ -9,7 +10,8 @@ use crate::model::{Entry, Way};
 use crate::postcode;
 use crate::resolve::Site;
 use crate::search::{
-    Doc, DocKind, Finder, Found, Hit, Layer, Query, Reason, Whereabouts, area_name, place_named,
+    Doc, DocKind, Finder, Found, Hit, Layer, Query, Reason, Soon, Whereabouts, area_name,
+    place_named,
 };
 
 /// Entries that are shown of each layer.
@@ -23,6 +25,9 @@ pub(super) struct Search {
     /// Within how many miles something is near; the site's own if left out
     #[arg(long, value_name = "MILES")]
     miles: Option<f64>,
+    /// The moment, by the clock in the UK, as 2026-03-14T14:30; now if left out
+    #[arg(long, value_name = "MOMENT")]
+    now: Option<DateTime>,
     /// What is wanted, as one would say it; may name a place
     words: Vec<String>,
 }
@@ -58,6 +63,7 @@ pub(super) fn run(cli: &Cli, options: &Search, say: &Say) -> Result<(), Failure>
         words: &words,
         at: at.as_ref(),
         miles,
+        now: options.now.unwrap_or_else(|| cli.now()),
     };
     let found = Finder::new(&site).find(&query);
     if cli.format == Format::Json {
@@ -126,6 +132,7 @@ fn as_json(site: &Site, found: &Found) -> String {
             "layer": hit.placed.map(|placed| placed.layer.number()),
             "miles": miles.map(|miles| (miles * 10.0).round() / 10.0),
             "why": why(site, hit),
+            "open": soon(hit.soon),
         })
     };
     let results: Vec<_> = found.hits.iter().map(result).collect();
@@ -178,11 +185,30 @@ fn line(site: &Site, hit: &Hit) -> String {
         .iter()
         .chain(&entry.texts)
         .map(|phone| phone.number.clone());
-    let parts: Vec<String> = std::iter::once(why(site, hit))
+    let open = match hit.soon {
+        Soon::Unknown => String::new(),
+        known => soon(known).to_owned(),
+    };
+    let parts: Vec<String> = [why(site, hit), open]
+        .into_iter()
         .chain(numbers.take(1))
         .filter(|part| !part.is_empty())
         .collect();
     format!("  {}\n      {}\n", hit.doc.name, parts.join(" · "))
+}
+
+/// How soon it is on, in words.
+fn soon(soon: Soon) -> &'static str {
+    match soon {
+        Soon::Now => "open now",
+        Soon::Today => "later today",
+        Soon::Perhaps => "perhaps today: ring first",
+        Soon::Tomorrow => "tomorrow",
+        Soon::Unknown => "not known",
+        Soon::Week => "within a week",
+        Soon::Later => "in more than a week",
+        Soon::Never => "not soon",
+    }
 }
 
 fn helpline(site: &Site) -> String {

@@ -1,7 +1,7 @@
 //! The theme's scripts as a page loads them: each one's modules joined into one file, and
 //! the search page's in the page itself, which is never fetched without it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::search::{ScriptEntry, join_scripts, pack_script};
@@ -34,7 +34,9 @@ const ENTRIES: [ScriptEntry; 16] = [
 ];
 
 /// The script that stands in its page.
-const RESULTS: &str = "results.js";
+pub(super) const RESULTS: &str = "results.js";
+/// The form's on other pages, and what it fetches.
+pub(super) const FORM: [&str; 2] = ["finder.js", "suggest.js"];
 
 const fn entry(file: &'static str, within: Option<&'static str>) -> ScriptEntry {
     ScriptEntry { file, within }
@@ -43,11 +45,7 @@ const fn entry(file: &'static str, within: Option<&'static str>) -> ScriptEntry 
 /// The theme's scripts, joined; none when they cannot be, since a site's own theme writes
 /// them in another way.
 fn joined(theme: &Theme) -> Option<BTreeMap<&'static str, String>> {
-    let read = |name: &str| {
-        let bytes = theme.assets.get(&format!("js/{name}"))?;
-        String::from_utf8(bytes.to_vec()).ok()
-    };
-    let mut texts = join_scripts(&ENTRIES, &read)?;
+    let mut texts = plain(theme)?;
     // Of a site's own scripts it is not known whether they bear it.
     if theme.is_default_below("js/") {
         for text in texts.values_mut() {
@@ -57,6 +55,32 @@ fn joined(theme: &Theme) -> Option<BTreeMap<&'static str, String>> {
         }
     }
     Some(texts)
+}
+
+/// For each script, the texts in quotes in it; none when they cannot be joined or are a
+/// site's own, which may put texts together in any way.
+pub(super) fn quoted(theme: &Theme) -> Option<BTreeMap<&'static str, BTreeSet<String>>> {
+    let texts = plain(theme).filter(|_| theme.is_default_below("js/"))?;
+    let quoted = |text: &str| {
+        let lines = text.lines();
+        let odd = lines.flat_map(|line| line.split('\'').skip(1).step_by(2));
+        odd.map(str::to_owned).collect()
+    };
+    Some(
+        texts
+            .iter()
+            .map(|(file, text)| (*file, quoted(text)))
+            .collect(),
+    )
+}
+
+/// The theme's scripts, each with all that it imports.
+fn plain(theme: &Theme) -> Option<BTreeMap<&'static str, String>> {
+    let read = |name: &str| {
+        let bytes = theme.assets.get(&format!("js/{name}"))?;
+        String::from_utf8(bytes.to_vec()).ok()
+    };
+    join_scripts(&ENTRIES, &read)
 }
 
 /// The assets with the scripts joined, or as they are.

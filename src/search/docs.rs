@@ -1,6 +1,7 @@
 //! Site → the flat list of what can be found.
 
 use super::grid::kept;
+use super::timetable::Timetable;
 use crate::foreign::plain;
 use crate::geo::Point;
 use crate::model::{Entry, Way};
@@ -36,6 +37,10 @@ pub struct Doc {
     pub coverage: Coverage,
     /// Where it is, to within 11 m, as the browser has it.
     pub points: Vec<Point>,
+    /// When it is on.
+    pub times: Timetable,
+    /// Closed for now.
+    pub paused: bool,
 }
 
 impl Doc {
@@ -47,7 +52,7 @@ impl Doc {
 
 /// Every entry that is running, offers first, then groups, then venues, each by slug.
 pub fn docs(site: &Site) -> Vec<Doc> {
-    let doc = |kind, index, entry: &Entry, common: &Common, ways: Vec<Way>| Doc {
+    let doc = |kind, index, entry: &Entry, common: &Common, ways: Vec<Way>, times| Doc {
         kind,
         index,
         name: plain(&entry.name).into_owned(),
@@ -55,6 +60,8 @@ pub fn docs(site: &Site) -> Vec<Doc> {
         ways,
         coverage: common.coverage.clone(),
         points: common.spots.iter().map(|spot| kept(spot.point)).collect(),
+        times,
+        paused: common.running == Running::Paused,
     };
     let running = |common: &Common| common.running != Running::No;
     let offers = site
@@ -69,7 +76,8 @@ pub fn docs(site: &Site) -> Vec<Doc> {
             } else {
                 record.ways.clone()
             };
-            doc(DocKind::Offer, i, &record.entry, &offer.common, ways)
+            let times = Timetable::of_offer(offer);
+            doc(DocKind::Offer, i, &record.entry, &offer.common, ways, times)
         });
     let groups = site
         .groups
@@ -84,6 +92,7 @@ pub fn docs(site: &Site) -> Vec<Doc> {
                 entry,
                 &group.common,
                 usual_ways(entry, &group.common),
+                Timetable::default(),
             )
         });
     let venues = site
@@ -98,6 +107,7 @@ pub fn docs(site: &Site) -> Vec<Doc> {
                 &venue.record.entry,
                 &venue.common,
                 vec![Way::InPerson],
+                Timetable::of_venue(venue),
             )
         });
     offers.chain(groups).chain(venues).collect()

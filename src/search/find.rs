@@ -2,10 +2,13 @@
 //! first. For helpers at a terminal, and to hold the browser's scripts to. Must not know
 //! how results are shown.
 
+use jiff::civil::DateTime;
+
 use super::index::{by_name, order};
 use super::text::{Answers, Heard, Needs, TextIndex, bucket, score, telling};
 use super::wanted::Wanted;
-use super::{Doc, Layer, Placed, Whereabouts, docs, place, rank};
+use super::{Doc, Layer, Placed, Ranked, Soon, Whereabouts, docs, place, rank};
+use crate::hours::Calendar;
 use crate::resolve::{NeedId, Site};
 
 /// Miles that hold the whole country.
@@ -20,6 +23,8 @@ pub struct Query<'a> {
     pub at: Option<&'a Whereabouts>,
     /// Miles within which something is near.
     pub miles: f64,
+    /// The moment, by the clock in Europe/London: what is open then comes first.
+    pub now: DateTime,
 }
 
 /// One entry found.
@@ -31,6 +36,8 @@ pub struct Hit {
     pub placed: Option<Placed>,
     /// True when it is further than asked, and there is nothing nearer.
     pub beyond: bool,
+    /// How soon it is on.
+    pub soon: Soon,
 }
 
 /// What was found.
@@ -44,6 +51,17 @@ pub struct Found {
     pub mended: Option<String>,
     /// Needs that may have been meant, when nothing answers.
     pub near: Vec<NeedId>,
+}
+
+/// A question with what answers it, where it is asked.
+struct Asked<'a> {
+    answers: &'a Answers,
+    /// The best of their scores.
+    best: u64,
+    /// Nothing in particular is wanted.
+    any: bool,
+    at: &'a Whereabouts,
+    now: DateTime,
 }
 
 /// Finds entries of a site. For more than one question keep a [`Finder`].
@@ -60,6 +78,7 @@ pub struct Finder<'a> {
     names: Vec<usize>,
     text: TextIndex,
     needs: Needs,
+    calendar: Calendar,
 }
 
 impl<'a> Finder<'a> {
@@ -76,6 +95,7 @@ impl<'a> Finder<'a> {
             names,
             text,
             needs: Needs::of(&site.needs),
+            calendar: site.config.calendar(),
         }
     }
 
@@ -86,7 +106,11 @@ impl<'a> Finder<'a> {
             None => Wanted::with_place(self.site, query.words),
         };
         let Some(at) = &wanted.at else {
-            return self.ranked(&wanted, query.at, query.miles);
+            return self.ranked(&wanted, query);
+        };
+        let there = Query {
+            at: Some(at),
+            ..*query
         };
         // A name may have a place in it where the entry is not: "North End Walkers".
         let named = self.answers(query.words);
@@ -98,9 +122,9 @@ impl<'a> Finder<'a> {
             named.whole[top] && placed.is_none_or(|placed| placed.layer == Layer::NotCovered)
         });
         if elsewhere {
-            return self.ranked(&Wanted::words(self.site, query.words), None, query.miles);
+            return self.ranked(&Wanted::words(self.site, query.words), query);
         }
-        let found = self.ranked(&wanted, Some(at), query.miles);
+        let found = self.ranked(&wanted, &there);
         Found {
             place: wanted.place.clone(),
             ..found
@@ -116,7 +140,7 @@ impl<'a> Finder<'a> {
         score(words, &self.text, &self.needs, &entries)
     }
 
-    fn ranked(&self, wanted: &Wanted, at: Option<&Whereabouts>, miles: f64) -> Found {
+    fn ranked(&self, wanted: &Wanted, query: &Query) -> Found {
         let answers = match wanted.need {
             Some(need) => self.answers_to(need),
             None if wanted.words.is_empty() => Answers {
@@ -136,9 +160,22 @@ impl<'a> Finder<'a> {
                 ..Found::default()
             };
         }
-        let hits = match at {
-            Some(at) => self.layers(&answers, best, at, miles),
-            None => self.anywhere(&answers, best),
+        let hits = match query.at {
+            Some(at) => {
+                // When anything will do, the nearest is as good as what is open.
+                let any = wanted.need.is_none() && wanted.words.is_empty();
+                self.layers(
+                    &Asked {
+                        answers: &answers,
+                        best,
+                        any,
+                        at,
+                        now: query.now,
+                    },
+                    query.miles,
+                )
+            }
+            None => self.anywhere(&answers, best, query.now),
         };
         Found {
             hits,
@@ -168,13 +205,22 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn layers(&self, answers: &Answers, best: u64, at: &Whereabouts, miles: f64) -> Vec<Hit> {
-        let mut hits = self.within(answers, best, at, miles, false);
+    /// How soon an entry is on.
+    fn soon(&self, doc: &Doc, now: DateTime) -> Soon {
+        if doc.paused {
+            Soon::Never
+        } else {
+            doc.times.soon(now, &self.calendar)
+        }
+    }
+
+    fn layers(&self, asked: &Asked, miles: f64) -> Vec<Hit> {
+        let mut hits = self.within(asked, miles, false);
         if hits.iter().all(|hit| {
             hit.placed
                 .is_some_and(|placed| placed.layer == Layer::NotCovered)
         }) {
-            let mut further = self.within(answers, best, at, ANYWHERE, true);
+            let mut further = self.within(asked, ANYWHERE, true);
             further.retain(|hit| hit.placed.is_some_and(|placed| placed.layer <= Layer::Near));
             further.extend(hits);
             hits = further;
@@ -182,35 +228,39 @@ impl<'a> Finder<'a> {
         hits
     }
 
-    fn within(
-        &self,
-        answers: &Answers,
-        best: u64,
-        at: &Whereabouts,
-        miles: f64,
-        beyond: bool,
-    ) -> Vec<Hit> {
-        let mut found: Vec<(&Doc, Placed, f64)> = self
+    fn within(&self, asked: &Asked, miles: f64, beyond: bool) -> Vec<Hit> {
+        let mut found: Vec<(Ranked, Soon)> = self
             .docs
             .iter()
-            .zip(&answers.scores)
+            .zip(&asked.answers.scores)
             .filter_map(|(doc, score)| {
-                let bucket = bucket(*score, best);
-                let placed = (bucket > 0).then(|| place(doc, at, miles))??;
-                Some((doc, placed, f64::from(bucket)))
+                let score = bucket(*score, asked.best);
+                let placed = (score > 0).then(|| place(doc, asked.at, miles))??;
+                let on = self.soon(doc, asked.now);
+                let soon = if asked.any { Soon::Now } else { on };
+                Some((
+                    Ranked {
+                        doc,
+                        placed,
+                        score,
+                        soon,
+                    },
+                    on,
+                ))
             })
             .collect();
-        found.sort_by(|a, b| rank((a.0, &a.1, a.2), (b.0, &b.1, b.2)));
-        let hit = |(doc, placed, _): (&Doc, Placed, f64)| Hit {
-            doc: doc.clone(),
-            placed: Some(placed),
+        found.sort_by(|(a, _), (b, _)| rank(a, b));
+        let hit = |(ranked, soon): (Ranked, Soon)| Hit {
+            doc: ranked.doc.clone(),
+            placed: Some(ranked.placed),
             beyond,
+            soon,
         };
         found.into_iter().map(hit).collect()
     }
 
     /// Without a place there is no distance: the better answer first, then by name.
-    fn anywhere(&self, answers: &Answers, best: u64) -> Vec<Hit> {
+    fn anywhere(&self, answers: &Answers, best: u64, now: DateTime) -> Vec<Hit> {
         let kept = |entry: &usize| bucket(answers.scores[*entry], best) > 0;
         let mut entries: Vec<usize> = (0..self.docs.len()).filter(kept).collect();
         entries.sort_by_key(|&entry| (std::cmp::Reverse(answers.scores[entry]), self.names[entry]));
@@ -218,6 +268,7 @@ impl<'a> Finder<'a> {
             doc: self.docs[entry].clone(),
             placed: None,
             beyond: false,
+            soon: self.soon(&self.docs[entry], now),
         };
         entries.into_iter().map(hit).collect()
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Doc, Whereabouts};
+use super::{Doc, Soon, Whereabouts};
 use crate::model::Way;
 
 /// Miles within which what anyone may come to is one's own neighbourhood's.
@@ -132,16 +132,29 @@ pub fn place(doc: &Doc, at: &Whereabouts, radius: f64) -> Option<Placed> {
     }
 }
 
-/// The order within a layer: the better answer first (`score`, larger is better),
-/// then the nearer, then by name. What has no place comes after what has one.
-pub fn rank(a: (&Doc, &Placed, f64), b: (&Doc, &Placed, f64)) -> Ordering {
+/// An entry with all that it is put in order by.
+#[derive(Debug, Clone, Copy)]
+pub struct Ranked<'a> {
+    /// The entry.
+    pub doc: &'a Doc,
+    /// Where it lies.
+    pub placed: Placed,
+    /// How well it answers, larger is better; the same for all that answer as well.
+    pub score: u32,
+    /// How soon it is on; the same for all when nothing in particular is wanted.
+    pub soon: Soon,
+}
+
+/// The order of results: the layer, the better answer, what is on sooner, the nearer, the
+/// name. What has no place comes after what has one.
+pub fn rank(a: &Ranked, b: &Ranked) -> Ordering {
     let miles = |placed: &Placed| placed.miles.unwrap_or(f64::INFINITY);
-    a.1.layer
-        .cmp(&b.1.layer)
-        .then(b.2.total_cmp(&a.2))
-        .then(miles(a.1).total_cmp(&miles(b.1)))
-        .then_with(|| a.0.name.to_lowercase().cmp(&b.0.name.to_lowercase()))
-        .then((a.0.kind, a.0.index).cmp(&(b.0.kind, b.0.index)))
+    (a.placed.layer.cmp(&b.placed.layer))
+        .then(b.score.cmp(&a.score))
+        .then(a.soon.cmp(&b.soon))
+        .then(miles(&a.placed).total_cmp(&miles(&b.placed)))
+        .then_with(|| a.doc.name.to_lowercase().cmp(&b.doc.name.to_lowercase()))
+        .then((a.doc.kind, a.doc.index).cmp(&(b.doc.kind, b.doc.index)))
 }
 
 #[cfg(test)]
@@ -152,7 +165,7 @@ mod tests {
     use crate::gazetteer::Precision;
     use crate::geo::Point;
     use crate::places::Coverage;
-    use crate::search::DocKind;
+    use crate::search::{DocKind, Timetable};
 
     /// Cases shared with the browser: an entry, a person, and the layer.
     #[test]
@@ -201,6 +214,8 @@ mod tests {
                     uk: case["uk"] == true,
                 },
                 points: points.into_iter().collect(),
+                times: Timetable::default(),
+                paused: false,
             };
             let at = Whereabouts {
                 point: Point {

@@ -174,6 +174,7 @@ fn chunks(
         words: asked,
         at: Some(&at),
         miles: site.config.radius,
+        now: jiff::civil::date(2026, 11, 23).at(14, 30, 0, 0),
     });
     let place = |doc: &Doc| {
         made.order

@@ -41,6 +41,13 @@ async function openSample() {
   }
 }
 
+/** Moments at which both are asked: an afternoon, an evening, a night, a bank holiday. */
+const MOMENTS = ['2026-11-23T14:30', '2026-11-24T18:45', '2026-11-28T02:00', '2026-12-25T10:00']
+const wall = (text) => ({
+  day: Date.parse(text.slice(0, 10)) / 864e5,
+  minute: text.slice(11, 13) * 60 + +text.slice(14),
+})
+
 const questions = JSON.parse(readFileSync(join(root, 'tests/search/judged.json'), 'utf8'))
   .concat([
     { query: '', postcode: 'CH41 5AA' },
@@ -61,25 +68,31 @@ test('the same questions give the same entries as in Rust', async () => {
   const { settle } = await load('settle.js')
   const { gather } = await load('found.js')
   const { place } = await load('layers.js')
-  const layered = (docs, score, at, miles) => {
+  const { readPostcode } = await load('postcode.js')
+  const { clockOf } = await load('soon.js')
+  const openLater = () => Promise.resolve({ readPostcode })
+  const layered = (docs, score, at, miles, soon) => {
     const layers = { 1: [], 2: [], 3: [], 4: [], 5: [] }
-    gather(docs, score, at).forEach(({ doc, miles: own }) => {
+    gather(docs, score, at, soon).forEach(({ doc, miles: own }) => {
       const placed = place(doc, at, miles, own)
       if (placed) layers[placed.layer].push({ doc, placed })
     })
     return layers
   }
-  for (const { query, postcode = '' } of questions) {
+  const tools = { asked, clockOf, findPlace: (pc) => findPlace(pc, openLater), layered, scoreOf, settle }
+  const agree = async ({ query, postcode = '' }, now) => {
     const args = (postcode ? ['--postcode', postcode] : []).concat('--', query)
-    const { results } = JSON.parse(infobank(['search'].concat(args)))
+    const { results } = JSON.parse(infobank(['search', '--now', now].concat(args)))
     const wanted = results.map(({ slug, layer }) => [slug, layer])
-    const found = await search(query, postcode, { asked, findPlace, layered, scoreOf, settle })
-    assert.deepEqual(found.slice(0, 10), wanted.slice(0, 10), `${query} [${postcode}]`)
+    const found = await search(query, postcode, wall(now), tools)
+    assert.deepEqual(found.slice(0, 10), wanted.slice(0, 10), `${query} [${postcode}] at ${now}`)
   }
+  for (const [i, question] of questions.entries()) await agree(question, MOMENTS[i % MOMENTS.length])
+  for (const now of MOMENTS) await agree({ query: 'food', postcode: 'CH41 5AA' }, now)
 })
 
 /** What the page of results shows, as slugs and layers. */
-async function search(query, postcode, { asked, findPlace, layered, scoreOf, settle }) {
+async function search(query, postcode, now, { asked, clockOf, findPlace, layered, scoreOf, settle }) {
   globalThis.location.hash = '#' + new URLSearchParams({ pc: postcode, q: query })
   const hint = JSON.parse(document.getElementById('finder-index').textContent)
   const read = (name) => {
@@ -91,6 +104,7 @@ async function search(query, postcode, { asked, findPlace, layered, scoreOf, set
   const table = decodeTable(json)
   const state = await settle(asked(), table)
   const score = await scoreOf(state, table)
+  const soon = state.what ? clockOf(table, now).soon : undefined
   const slug = (doc) => {
     const chunk = Math.floor(doc.id / 24)
     const { cards } = read(`cards/${chunk}-${json.cards.substr(chunk * 10, 10)}.json`)
@@ -104,10 +118,10 @@ async function search(query, postcode, { asked, findPlace, layered, scoreOf, set
     return own.map((doc) => [slug(doc), null])
   }
   const { at } = await findPlace(state.pc)
-  const layers = layered(table.docs, score, at, state.miles)
+  const layers = layered(table.docs, score, at, state.miles, soon)
   let results = [1, 2, 3, 4].flatMap((layer) => layers[layer])
   if (!results.length) {
-    const near = layered(table.docs, score, at, 900)
+    const near = layered(table.docs, score, at, 900, soon)
     results = near[1].concat(near[2])
   }
   return results.concat(layers[5]).map(({ doc, placed }) => [slug(doc), placed.layer])

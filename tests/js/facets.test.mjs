@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { load } from './module.mjs'
 
 const { chosenBits, facetsOf, narrow, pick } = await load('facets.js')
+const { clockOf } = await load('soon.js')
 const { gather, layersOf } = await load('found.js')
 const { fold } = await load('text.js')
 const { partsFor, titleKey } = await load('suggestions.js')
@@ -38,6 +39,8 @@ const refine = (results, facets, chosen, at, miles) => {
   return { ...picked, ...layersOf(results, at, miles, picked.shown) }
 }
 
+const CLOCK = clockOf({ calendar: { bank: [], terms: [] } }, { day: 20782, minute: 600 })
+
 const doc = (id, lat, more = {}) => ({
   id,
   kind: 0,
@@ -53,6 +56,7 @@ const doc = (id, lat, more = {}) => ({
   access: 0,
   ages: 15,
   languages: 0,
+  times: '',
   ...more,
 })
 
@@ -68,7 +72,7 @@ test('distance counts what is listed within it, and others’ only shows', () =>
   const at = { point: [53.4, -3], areas: [], inside: true }
   const results = gather(docs, () => 1, at)
   const table = { access: [], languages: [] }
-  const facets = facetsOf(results, table, { needs: [], need: null, at, miles: 3 })
+  const facets = facetsOf(results, table, { needs: [], need: null, at, miles: 3, clock: CLOCK })
   const found = refine(results, facets, { miles: '3' }, at, 3)
   const distance = facets.findIndex((one) => one.single)
   assert.deepEqual(
@@ -88,4 +92,38 @@ test('a name lies in the file that begins before it', () => {
   assert.deepEqual(partsFor(parts, 'hub'), [0, 1])
   assert.deepEqual(partsFor(parts, 'zz'), [3])
   assert.equal(titleKey('The Árk', fold), 'ark')
+})
+
+test('what is open now is open today too, and what is not known is neither', () => {
+  // At ten on a Wednesday: open, open later, not today, not known, closed for now.
+  const docs = [
+    doc(0, 53.41, { times: 'w4t9-17' }),
+    doc(1, 53.42, { times: 'w4t14-16' }),
+    doc(2, 53.43, { times: 'w1t9-17' }),
+    doc(3, 53.43),
+    doc(4, 53.43, { times: 'w4t9-17', paused: true }),
+  ]
+  const at = { point: [53.4, -3], areas: [], inside: true }
+  const results = gather(docs, () => 1, at)
+  const table = { access: [], languages: [] }
+  const facets = facetsOf(results, table, { needs: [], need: null, at, miles: 3, clock: CLOCK })
+  const open = facets.findIndex((one) => one.key === 'open')
+  const { shown, counts } = pick(results, facets, { open: 'now' })
+  assert.deepEqual(counts[open], [1, 2, 1])
+  assert.deepEqual(shown.map((i) => results[i].doc.id), [0])
+})
+
+test('among equal answers what is on sooner comes first, then the nearer', () => {
+  const docs = [
+    doc(0, 53.41, { times: 'w1t9-17' }),
+    doc(1, 53.43, { times: 'w4t9-17' }),
+    doc(2, 53.42, { times: 'w4t9-17' }),
+    doc(3, 53.401, { times: '' }),
+    doc(4, 53.402, { times: 'w1t9-17' }),
+  ]
+  const at = { point: [53.4, -3], areas: [], inside: true }
+  const ids = (score, soon) => gather(docs, score, at, soon).map((one) => one.doc.id)
+  assert.deepEqual(ids(() => 1, CLOCK.soon), [2, 1, 3, 4, 0])
+  assert.deepEqual(ids((one) => (one.id === 0 ? 2 : 1), CLOCK.soon), [0, 2, 1, 3, 4])
+  assert.deepEqual(ids(() => 1), [3, 4, 0, 2, 1], 'when anything will do, by distance')
 })

@@ -5,6 +5,7 @@ import { load } from './module.mjs'
 
 const { decodeShard, decodeTable } = await load('decode.js')
 const { IndexError, fetchJson, openIndex } = await load('index.js')
+const { nearest } = await load('nearest.js')
 const { whereabouts } = await load('whereabouts.js')
 
 const SHARD = {
@@ -44,6 +45,9 @@ const TABLE = {
     [3, 8, 1],
   ],
   traits: [0, 2, 1, 1],
+  timeLists: ['w31t9-17', ''],
+  time: [0, 1, 0],
+  calendar: { bank: [20812], terms: [] },
 }
 const typed = (kind, value) => whereabouts(decodeShard(SHARD), { kind, value }, ['CH41'])
 
@@ -81,6 +85,8 @@ test('the table is decoded column by column', () => {
     [1, 8, false, true, true, 3, true]
   )
   assert.deepEqual([tie, points, third.tie], [3, [], 2])
+  assert.deepEqual([first.times, second.times, third.times], ['w31t9-17', '', 'w31t9-17'])
+  assert.deepEqual(decodeTable(TABLE).calendar, TABLE.calendar)
   assert.deepEqual(third.points, [53.39, -3.0095])
   assert.deepEqual([first.access, second.ages, third.ages, third.languages], [0, 15, 8, 1])
 })
@@ -148,8 +154,8 @@ test('a table in parts is fetched as far as a need wants it', async () => {
 
 test('the nearest postcode is found without reading far codes', async () => {
   const index = openIndex(HINT, '/x/', (url) => Promise.resolve(FILES[url]))
-  assert.equal(await index.nearest(53.3921, -3.0139), 'CH41 1AB')
-  assert.equal(await index.nearest(51.5, -0.1), null)
+  assert.equal(await nearest(index, 53.3921, -3.0139), 'CH41 1AB')
+  assert.equal(await nearest(index, 51.5, -0.1), null)
 })
 
 test('an index of another format asks for a reload, and a failure may be tried again', async () => {

@@ -19,6 +19,7 @@ const scripts = [
   'later.js',
   'narrow.js',
   'next.js',
+  'opening.js',
   'page.js',
   'paper.js',
   'problems.js',
@@ -45,12 +46,14 @@ test('what scripts say has words', () => {
 test('every text is used', () => {
   for (const key of keys) {
     const plain = key.replace(/_one$/, '').replace(/^(about_2|nothing_near|nothing_near_need)_any$/, '$1')
-    const facet = /^facet_(ways|kind|cost|ask|ages)_/.test(key)
+    const facet = /^facet_(open|ways|kind|cost|ask|ages)_/.test(key)
     if (facet || /^facet_[a-z]+$/.test(key) || /^found(_anywhere)?_of$/.test(key)) continue
     const start = plain.replace(/_[^_]+$/, '_')
     assert.ok(
       scripts.includes(`'${plain}'`) ||
         scripts.includes(`words.${plain} `) ||
+        (/^open_/.test(key) && scripts.includes(`'${key.slice(5)}'`)) ||
+        (/^open_doubt_/.test(key) && scripts.includes("'open_doubt_'")) ||
         (/^(layer|about|why|suggest)_$/.test(start) && scripts.includes(`'${start}'`)),
       key
     )

@@ -14,6 +14,8 @@ fn search(args: &[&str]) -> Output {
             "--date",
             "2026-11-23",
             "search",
+            "--now",
+            "2026-11-23T14:30",
         ])
         .args(args)
         .output()
@@ -41,6 +43,7 @@ fn results_as_json_are_best_first_and_say_why() {
         &serde_json::json!({
             "slug": "seacombe-pantry", "kind": "offer", "name": "Seacombe Pantry",
             "layer": 1, "miles": 0.0, "why": "Covers Seacombe · less than 0.1 miles",
+            "open": "within a week",
         })
     );
     let layers: Vec<u64> = json["results"]

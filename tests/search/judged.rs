@@ -31,6 +31,7 @@ impl Judged {
             words: &self.query,
             at: at.as_ref(),
             miles: site.config.radius,
+            now: jiff::civil::date(2026, 11, 23).at(14, 30, 0, 0),
         };
         let hits = finder.find(&query).hits;
         let slugs: Vec<&str> = hits.iter().take(3).map(|hit| slug(site, hit)).collect();

@@ -105,6 +105,9 @@ pub(super) fn add(
     };
     let chrome = Chrome::new(given);
     let chrome_hash = stamp_of(&chrome);
+    if let Some((path, bytes)) = &chrome.later_words {
+        output.insert(path.clone(), bytes.as_slice().into());
+    }
     if memo.chrome != Some(chrome_hash) {
         memo.pages = Seen::default();
         memo.chrome = Some(chrome_hash);

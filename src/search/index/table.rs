@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::ToSpan;
 use serde::Serialize;
 
 use super::FORMAT;
@@ -12,6 +13,7 @@ use super::hint::Shards;
 use super::order::ties;
 use super::text::TextHint;
 use super::traits::{Names, Traits};
+use crate::hours::compact;
 use crate::model::{Referral, Way};
 use crate::places::{Area, AreaId};
 use crate::resolve::{Common, NeedId, Running, Site};
@@ -63,6 +65,13 @@ pub(super) struct Table {
     trait_lists: Vec<Traits>,
     /// Runs: one of those, and how many entries in a row have it.
     traits: Vec<usize>,
+    /// Distinct schedules in their short form, see [`crate::hours::compact`].
+    time_lists: Vec<String>,
+    /// For each entry, its schedule among those.
+    time: Vec<usize>,
+    /// Bank holidays and school terms of the coming years; not in a part.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calendar: Option<compact::Browser>,
 }
 
 /// What the table says of other files.
@@ -188,6 +197,7 @@ impl<'a> Entries<'a> {
             labels: Vec::new(),
             access: Vec::new(),
             languages: Vec::new(),
+            calendar: None,
             ..self.columns(positions, Elsewhere::default())
         }
     }
@@ -199,11 +209,13 @@ impl<'a> Entries<'a> {
         let (mut facet, mut need, mut area) = (Vec::new(), Vec::new(), Vec::new());
         let (mut points, mut lat, mut lon) = (Vec::<usize>::new(), Vec::new(), Vec::new());
         let (mut sets, mut traits) = (Distinct::new(), Vec::<usize>::new());
+        let (mut times, mut time) = (Distinct::new(), Vec::new());
         let mut last = (0, 0);
         for doc in positions.iter().map(|&at| &self.docs[self.order[at]]) {
             facet.push(kinds.place(&facets(site, doc)));
             need.push(needs.place(&doc.needs));
             area.push(areas.place(&doc.coverage.narrow));
+            time.push(times.place(&doc.times.short()));
             run_on(&mut points, doc.points.len());
             run_on(&mut traits, sets.place(&self.names.traits(site, doc)));
             for point in doc.points.iter().map(|point| rounded(*point)) {
@@ -235,8 +247,21 @@ impl<'a> Entries<'a> {
             languages: self.names.languages.clone(),
             trait_lists: sets.list,
             traits,
+            time_lists: times.list,
+            time,
+            calendar: Some(coming(site)),
         }
     }
+}
+
+/// The calendar from the day before the build, of which a night may last, for as long as
+/// a site may stand without another.
+fn coming(site: &Site) -> compact::Browser {
+    let (from, until) = (
+        site.today.saturating_sub(1.day()),
+        site.today.saturating_add(3.years()),
+    );
+    compact::calendar(&site.config.calendar(), from, until)
 }
 
 /// Adds a value to runs of `[value, times, value, times, …]`.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::contact::Call;
+use super::script_words::ScriptWords;
 use super::words::Say;
 use super::{Link, Notice, alerts};
 use crate::hours::compact;
@@ -69,6 +70,10 @@ pub struct Chrome {
     pub language_js: String,
     /// Words for those scripts, as JSON that is safe within a script element.
     pub finder_words: String,
+    pub results_words: String,
+    /// The words that are fetched later.
+    #[serde(skip)]
+    pub later_words: Option<(String, Vec<u8>)>,
     /// The script that says whether entries are on now, if the theme has it.
     pub now_js: String,
     /// The script of What's on, if the theme has it.
@@ -154,6 +159,7 @@ impl Chrome {
             true => format!("{assets}{name}"),
             false => String::new(),
         };
+        let words = ScriptWords::of(given, &say);
         Chrome {
             base: config.href(""),
             root: match config.path.is_empty() {
@@ -207,7 +213,9 @@ impl Chrome {
                 1 => String::new(),
                 _ => script("js/language.js"),
             },
-            finder_words: script_words(given, &say),
+            finder_words: words.form,
+            results_words: words.results,
+            later_words: words.later,
             now_js: script("js/now.js"),
             diary_js: script("js/diary.js"),
             now_data: now_data(site, &say),
@@ -248,21 +256,6 @@ pub fn direction(theme: &Theme, language: &str) -> &'static str {
         (None, Some("ar" | "fa" | "he" | "ps" | "ur" | "yi")) => "rtl",
         (None, Some(_) | None) => "ltr",
     }
-}
-
-/// The scripts' words, which stand below `js.`; in a second language also those for what
-/// staff type in lists, whose values stay as they are typed.
-fn script_words(given: &Given, say: &Say) -> String {
-    let mut words: BTreeMap<String, &str> = say
-        .below("js.")
-        .into_iter()
-        .map(|(key, text)| (key.to_owned(), text))
-        .collect();
-    if given.site.first.is_some() {
-        let terms = say.below("terms.").into_iter();
-        words.extend(terms.map(|(key, text)| (format!("term_{key}"), text)));
-    }
-    super::search::for_script(&serde_json::to_string(&words).unwrap_or_default())
 }
 
 /// What the buttons on cards and entries say, of the list's words.

@@ -31,6 +31,7 @@ mod places;
 mod print;
 mod qr;
 mod redirect;
+mod script_words;
 mod search;
 mod stamps;
 mod text;

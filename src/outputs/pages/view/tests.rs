@@ -321,8 +321,14 @@ fn places_list_in_the_order_of_the_shared_ranking() {
                 ))
             })
             .collect();
-        slow.sort_by(|(a, placed_a), (b, placed_b)| {
-            search::rank((a, placed_a, 0.0), (b, placed_b, 0.0))
+        slow.sort_by(|a, b| {
+            let [a, b] = [a, b].map(|(doc, placed)| search::Ranked {
+                doc,
+                placed: *placed,
+                score: 0,
+                soon: search::Soon::Now,
+            });
+            search::rank(&a, &b)
         });
         let names = |found: &[(&search::Doc, search::Placed)]| -> Vec<String> {
             found.iter().map(|(doc, _)| doc.name.clone()).collect()

@@ -2,7 +2,7 @@
 // touch the page's elements.
 import { ANYWHERE } from './layers.js'
 import { CHOICES, openPage } from './page.js'
-import { readPostcode } from './postcode.js'
+import { clockOf } from './soon.js'
 import { named, needNamed, within } from './text.js'
 import { whereabouts } from './whereabouts.js'
 
@@ -32,7 +32,7 @@ export function openWords() {
   if (!wordsOpened) {
     const fetched = import('./words.js')
     wordsOpened = Promise.all([fetched, index.names()]).then(([words, { needs }]) =>
-      words.openWords(needs, hint, index, idleWords(), readPostcode)
+      words.openWords(needs, hint, index, idleWords())
     )
     wordsOpened.catch(() => (wordsOpened = null))
   }
@@ -72,22 +72,36 @@ function tableFor(state) {
   return openPage().index.table(needs.slice(0, parent).filter(isTop).length)
 }
 
+/** A whole postcode as it stands on an envelope, which the form makes of what is typed. */
+const WRITTEN = /^[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}$/
+
 /**
  * Where a person is, from a postcode or a place; without `at` it is not known, and
- * `problem` says why.
+ * `problem` says why. What only may be a postcode is read by later.js.
  *
  * @param {string} pc
+ * @param {() => Promise<{readPostcode: Function}>} openLater
  */
-export function findPlace(pc) {
+export function findPlace(pc, openLater) {
   const { hint, index } = openPage()
-  const read = readPostcode(pc)
-  if (read.kind !== 'none') {
-    return index.shard(read.value.split(' ')[0]).then((shard) => ({
+  const within = (read) =>
+    index.shard(read.value.split(' ')[0]).then((shard) => ({
       typed: read.value,
       at: shard && whereabouts(shard, read, hint.outward),
     }))
-  }
-  return index.names().then(({ places }) => {
+  const readFully = () =>
+    openLater().then(({ readPostcode }) => {
+      const read = readPostcode(pc)
+      return read.kind === 'none' ? findNamed(pc, read) : within(read)
+    })
+  if (!/\d/.test(pc)) return findNamed(pc, {})
+  if (!WRITTEN.test(pc)) return readFully()
+  return within({ kind: 'unit', value: pc }).then((found) => (found.at ? found : readFully()))
+}
+
+/** Where a place is, by its name. */
+function findNamed(pc, read) {
+  return openPage().index.names().then(({ places }) => {
     const place = places[named(pc, places)]
     if (!place) return { problem: { value: pc, suggestion: read.suggestion } }
     const { at, areas, inside, name } = place
@@ -139,15 +153,15 @@ export function scoreOf(state, table) {
 }
 
 /**
- * All that a search has to know.
+ * All that a search has to know, at the moment when it is asked.
  *
  * @param {Asked} typed
  * @param {() => Promise<Object>} openLater what is not usual needs later.js: its fetch
  *     starts as soon as that is known
- * @returns {Promise<{state: Asked, found: Object, table: Object, score: Function}>}
+ * @returns {Promise<{state: Asked, found: Object, table: Object, score: Function, clock: Object}>}
  */
 export function look(typed, openLater) {
-  const early = typed.pc ? findPlace(typed.pc) : Promise.resolve({})
+  const early = typed.pc ? findPlace(typed.pc, openLater) : Promise.resolve({})
   // Beside the table; failures are met below.
   early.then((found) => isUsual(found) || openLater()).catch(() => {})
   const settled = (table) =>
@@ -155,9 +169,9 @@ export function look(typed, openLater) {
   return tableFor(typed).then((table) =>
     settled(table).then((state) =>
       Promise.all([
-        state.pc === typed.pc ? early : findPlace(state.pc),
+        state.pc === typed.pc ? early : findPlace(state.pc, openLater),
         scoreOf(state, table),
-      ]).then(([found, score]) => ({ state, found, table, score }))
+      ]).then(([found, score]) => ({ state, found, table, score, clock: clockOf(table) }))
     )
   )
 }

@@ -2,6 +2,7 @@
 // know what was asked or how it was found.
 import { failure } from './failure.js'
 import { ANYWHERE, WAYS } from './layers.js'
+import { sayState } from './opening.js'
 import { openPage, say } from './page.js'
 
 /** How many are shown first in the first layer and in the others; and more at a time. */
@@ -44,7 +45,7 @@ function fillField(element, name, text) {
  * @param {Element} box
  * @param {Part[]} parts
  * @param {Object} table
- * @param {{current: () => boolean, few: boolean}} search
+ * @param {{current: () => boolean, few: boolean, clock: import('./soon.js').Clock}} search
  * @returns {Promise<void>} when the first results are there
  */
 export function renderLayers(box, parts, table, search) {
@@ -130,7 +131,7 @@ function startLayer(element, part, size, table, search) {
       (cards) => {
         done()
         drop()
-        const items = cards.map((card, i) => cardElement(card, results[i], table))
+        const items = cards.map((card, i) => cardElement(card, results[i], table, search.clock))
         items.forEach((item) => list.appendChild(item))
         shown += items.length
         label()
@@ -153,10 +154,10 @@ function startLayer(element, part, size, table, search) {
   return () => (shown ? Promise.resolve() : add(size, false))
 }
 
-const FIELDS = ['name', 'kind', 'summary', 'why', 'when', 'terms', 'ring', 'phone']
+const FIELDS = ['name', 'kind', 'summary', 'why', 'open', 'when', 'terms', 'ring', 'phone']
 
 /** A result as it is shown. */
-function cardElement(card, result, table) {
+function cardElement(card, result, table, clock) {
   const { base, words } = openPage()
   const element = clone('[data-card]')
   const { doc } = result
@@ -165,6 +166,7 @@ function cardElement(card, result, table) {
   const call = element.querySelector('[data-call]')
   if (call && card.tel) call.href = 'tel:' + card.tel
   const texts = Object.assign({}, card, {
+    open: opening(card, result.doc, clock),
     why: why(result, table, card),
     terms: [card.cost, card.who, card.how].filter(Boolean).join(' · '),
     ring: card.tel ? say(words, 'ring_name', { name: card.name }) : '',
@@ -180,6 +182,13 @@ function cardElement(card, result, table) {
   if (card.sensitive) element.setAttribute('data-sensitive', '')
   if (card.paused) element.setAttribute('data-paused', '')
   return element
+}
+
+/** Whether it is on, unless its times say just that. */
+function opening(card, doc, { now, on }) {
+  const tell = (key, values) => say(openPage().words, key, values)
+  const said = sayState(on(doc), now, tell)
+  return card.when.toLowerCase().indexOf(said.toLowerCase()) ? said : ''
 }
 
 /** Why it is among the results, how far or by what way, and where: "Covers CH44 · 0.4 miles". */

@@ -19,7 +19,7 @@ function spread(runs) {
 
 /**
  * @param {Object} json
- * @returns {{docs: Doc[], labels: (string|number)[], hashes: Map<number, string>, shards: Object, access: string[], languages: string[]}}
+ * @returns {{docs: Doc[], labels: (string|number)[], hashes: Map<number, string>, shards: Object, access: string[], languages: string[], calendar: import('./times.js').Calendar}}
  */
 export function decodeTable(json) {
   const counts = spread(json.points)
@@ -56,6 +56,7 @@ export function decodeTable(json) {
       access: trait[0],
       ages: trait[1],
       languages: trait[2],
+      times: json.timeLists[json.time[i]],
     }
   })
   const hashes = new Map()
@@ -64,8 +65,8 @@ export function decodeTable(json) {
     chunk = json.chunks ? chunk + json.chunks[at / 10] : at / 10
     hashes.set(chunk, hash)
   })
-  const { labels, shards = {}, text, access, languages } = json
-  return { docs, labels, hashes, shards, text, access, languages }
+  const { labels, shards = {}, text, access, languages, calendar } = json
+  return { docs, labels, hashes, shards, text, access, languages, calendar }
 }
 
 /** @param {Object} json */

@@ -15,9 +15,10 @@ import { address, parentOf } from './settle.js'
  * @param {Object} found see findPlace
  * @param {Object} table
  * @param {(doc: Object) => number} score
+ * @param {import('./soon.js').Clock} clock
  * @returns {Promise<{results: Object[], what: string, need: Object|null}>}
  */
-export function explain(state, found, table, score) {
+export function explain(state, found, table, score, clock) {
   const { words } = openPage()
   const answers = (own) => table.docs.some((doc) => own(doc) > 0)
   let { what, need } = state
@@ -45,7 +46,7 @@ export function explain(state, found, table, score) {
   if (found.problem) complainOfPlace(part('finder'), state, found.problem)
   if (found.at) tellWhere(found)
   const results = found.at
-    ? Promise.resolve(gather(table.docs, best, found.at))
+    ? Promise.resolve(gather(table.docs, best, found.at, what ? clock.soon : undefined))
     : anywhere(state, found, table, best, what)
   return results.then((all) => ({ results: all, what, need }))
 }

@@ -28,6 +28,9 @@ function asValue(name) {
 
 const valuesOf = (names) => names.map((name) => ({ value: asValue(name), name }))
 
+/** Open now, now or later today, not certain: a bit each, by how soon; see soon.js. */
+const OPEN = [3, 2, 4, 0, 4]
+
 /** Narrower needs of the one asked for, or the top ones; each has a bit. */
 function topics(needs, asked) {
   const parent = asked ? needs.indexOf(asked) : undefined
@@ -60,13 +63,15 @@ function reach({ doc, miles }, at) {
 /**
  * @param {Result[]} results
  * @param {Object} table
- * @param {{needs: Object[], need: Object|null, at: Object|null, miles: number}} asked
+ * @param {{needs: Object[], need: Object|null, at: Object|null, miles: number,
+ *     clock: import('./soon.js').Clock}} asked
  * @returns {Facet[]}
  */
-export function facetsOf(results, table, { needs, need, at, miles }) {
+export function facetsOf(results, table, { needs, need, at, miles, clock }) {
   const topic = topics(needs, need)
   const all = [
     { key: 'topic', values: topic.values, of: topic.of },
+    { key: 'open', values: fixed('open', ['now', 'today', 'ask']), of: (doc) => OPEN[clock.soon(doc)] || 0 },
     {
       key: 'ways',
       values: fixed('ways', ['in-person', 'at-home', 'delivery', 'phone', 'online']),

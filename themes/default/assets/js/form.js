@@ -9,6 +9,7 @@
 //   data-locate hidden>, what remember.js names, and <div data-error-summary tabindex="-1" hidden> with an
 //   optional <ul data-field="errors">;
 //   <script type="application/json" id="finder-index"> and id="finder-words".
+import { nearest } from './nearest.js'
 import { CHOICES, helplineLinks, openPage, say, searchAddress } from './page.js'
 import { showProblems } from './problems.js'
 import { remember } from './remember.js'
@@ -118,7 +119,7 @@ function startForm(form) {
         (position) => {
           done()
           const { latitude, longitude } = position.coords
-          index.nearest(latitude, longitude).then((found) => {
+          nearest(index, latitude, longitude).then((found) => {
             if (!found) return refused('locate_outside')()
             postcode.value = found
             go({ pc: found, need: need ? need.value.trim() : '' })

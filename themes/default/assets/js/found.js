@@ -6,27 +6,29 @@ import { ANYWHERE, better, milesTo, place } from './layers.js'
  * @typedef {Object} Result
  * @property {Object} doc
  * @property {number} score
+ * @property {number} soon the sooner it is on the less; the same for all when anything will do
  * @property {number} miles `Infinity` without a point, or when it is not known from where
  * @property {Object|null} placed in the widest radius; `null` when no place is asked for
  */
 
 /**
- * All that answers, wherever it is: the better answer first, then the nearer, then by
- * name. Within a layer that is the order in which results are shown.
+ * All that answers, wherever it is: the better answer first, then what is on sooner,
+ * then the nearer, then by name. Within a layer that is the order in which results are shown.
  *
  * @param {Object[]} docs
  * @param {(doc: Object) => number} score
  * @param {import('./layers.js').Whereabouts} at
+ * @param {(doc: Object) => number} [soon] when something in particular is wanted
  * @returns {Result[]}
  */
-export function gather(docs, score, at) {
+export function gather(docs, score, at, soon = () => 0) {
   const results = []
   docs.forEach((doc) => {
     const own = score(doc)
     if (!(own > 0)) return
     const miles = milesTo(doc, at)
     const placed = place(doc, at, ANYWHERE, miles)
-    if (placed) results.push({ doc, score: own, miles, placed })
+    if (placed) results.push({ doc, score: own, soon: soon(doc), miles, placed })
   })
   return results.sort(better)
 }

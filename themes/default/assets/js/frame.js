@@ -4,7 +4,7 @@
 //
 // What the page gives: [data-until="2026-12-01"] on alerts, the last day that they hold;
 // on this script's element data-worker, the address of the worker, and data-base. A page
-// without data-worker does not fetch it.
+// without data-worker does not fetch it. The search page's later.js fetches this script.
 import { dayOf } from './day.js'
 
 /** Takes away what held until a day that has passed, and a box in which nothing is left. */

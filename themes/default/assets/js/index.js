@@ -1,7 +1,6 @@
 // The client index: fetches its files, each once. Must not touch the page. What is typed
 // goes nowhere: of a postcode only its outward code is in the name of a file.
 import { decodeCard, decodeShard, decodeTable } from './decode.js'
-import { milesBetween } from './layers.js'
 
 /** The format that this script reads. */
 const FORMAT = 1
@@ -110,9 +109,7 @@ export function openIndex(hint, base, get = fetchJson) {
       return index
         .shards()
         .then((shards) =>
-          Object.prototype.hasOwnProperty.call(shards, code)
-            ? file('pc/' + code, shards[code], decodeShard)
-            : null
+          shards[code] ? file('pc/' + code, shards[code], decodeShard) : null
         )
     },
 
@@ -136,40 +133,6 @@ export function openIndex(hint, base, get = fetchJson) {
           })
         )
       )
-    },
-
-    /**
-     * The postcode nearest to a point; `null` when none is within two miles.
-     *
-     * @param {number} lat
-     * @param {number} lon
-     * @returns {Promise<string|null>}
-     */
-    nearest(lat, lon) {
-      return index.names().then((names) => {
-        const within = (low, high, x) => Math.max(low / 1e4, Math.min(high / 1e4, x))
-        const boxes = names.codes
-          .map(([code, south, west, north, east]) => ({
-            code,
-            miles: milesBetween(lat, lon, within(south, north, lat), within(west, east, lon)),
-          }))
-          .sort((a, b) => a.miles - b.miles)
-        const look = (i, best) => {
-          if (i >= boxes.length || boxes[i].miles > best.miles) return best.postcode
-          return index.shard(boxes[i].code).then((shard) => {
-            let nearer = best
-            shard.sectors.forEach((sector) =>
-              sector.units.forEach((unit) => {
-                const miles = milesBetween(lat, lon, unit.point[0], unit.point[1])
-                const postcode = boxes[i].code + ' ' + sector.digit + unit.letters
-                if (miles < nearer.miles) nearer = { miles, postcode }
-              })
-            )
-            return look(i + 1, nearer)
-          })
-        }
-        return look(0, { miles: 2, postcode: null })
-      })
     },
   }
   return index

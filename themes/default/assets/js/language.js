@@ -1,12 +1,7 @@
-// For sites in several languages. The links to a page in another one: what is asked
-// stands after the `#`, so it goes along. And results: what is in the site's first
-// language on a page in another stands between two marks (src/foreign.rs), and becomes an
-// element that says so. Must not know what is found.
-
-/** The link's own address, with what the page's has after the `#` now. */
-function follow(link) {
-  link.href = link.href.split('#')[0] + location.hash
-}
+// For sites in several languages: the links to a page in another one, see links.js. And
+// results: what is in the site's first language on a page in another stands between two
+// marks (src/foreign.rs), and becomes an element that says so. Must not know what is found.
+import { followLinks } from './links.js'
 
 const MARKS = /[\ufdd0\ufdd1]/
 
@@ -31,10 +26,7 @@ function nameLanguages(node, first) {
 }
 
 if (typeof document !== 'undefined') {
-  Array.from(document.querySelectorAll('a[data-language]')).forEach((link) => {
-    follow(link)
-    window.addEventListener('hashchange', () => follow(link))
-  })
+  followLinks()
   const results = document.querySelector('[data-results]')
   const form = document.querySelector('[data-first]')
   if (results && form) {

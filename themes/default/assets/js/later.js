@@ -8,11 +8,13 @@ import { facetsOf, pick } from './facets.js'
 import { startForms } from './form.js'
 import { layersOf } from './found.js'
 import { ANYWHERE } from './layers.js'
+import { followLinks } from './links.js'
 import { makeChoices, noChoices } from './narrow.js'
 import { nothing } from './next.js'
-import { openPage, say } from './page.js'
+import { appendText, openPage, say } from './page.js'
 import { startPaper } from './paper.js'
 import { part } from './parts.js'
+import { readPostcode } from './postcode.js'
 import { showProblems } from './problems.js'
 import { address, settle } from './settle.js'
 
@@ -23,18 +25,34 @@ function choose(chosen) {
 }
 
 /** The choices of a search: what they leave of it, and showing them. */
-function choicesOf({ results, table, need, at, asks }) {
+function choicesOf({ results, table, need, at, asks, clock }) {
   const needs = openPage().hint.needs || []
   part('results').setAttribute('data-at', at ? at.point.join() : '')
-  const facets = facetsOf(results, table, { needs, need, at, miles: asks.miles })
+  const facets = facetsOf(results, table, { needs, need, at, miles: asks.miles, clock })
   const choices = makeChoices(facets, choose)
   return {
-    show: choices.show,
+    show: (picked, stay) => {
+      choices.show(picked, stay)
+      tellUnknown(facets, picked)
+    },
     pick: ({ chosen, miles }) => {
       const distance = { miles: miles < ANYWHERE ? String(miles) : 'any' }
       return pick(results, facets, Object.assign({}, chosen, distance))
     },
   }
+}
+
+/** Who is open now leaves out those of whom it is not known: says how many, with a link. */
+function tellUnknown(facets, { bits, counts }) {
+  const open = facets.findIndex(({ key }) => key === 'open')
+  const [, , unknown] = counts[open]
+  if (!unknown || !bits[open] || bits[open] & 4) return
+  const { words } = openPage()
+  const chosen = asked()
+  const href = address(chosen, { open: chosen.chosen.open + ' ask' })
+  const line = document.createElement('p')
+  appendText(line, say(words, 'times_unknown', { n: unknown }), [{ href, text: say(words, 'times_unknown_show') }])
+  part('none').appendChild(line)
 }
 
 /** Nothing is found: says so, and gives what there is further away. */
@@ -69,8 +87,10 @@ function tooNarrow() {
  */
 export function start(form) {
   startForms()
+  followLinks()
   startPaper()
+  import('./frame.js').catch(() => {})
   import('./beside.js').catch(() => {})
   const forgive = () => showProblems(form, [])
-  return { choicesOf, explain, forgive, nothing: farther, settle, tooNarrow }
+  return { choicesOf, explain, forgive, nothing: farther, readPostcode, settle, tooNarrow }
 }

@@ -22,6 +22,7 @@ const RADIANS = Math.PI / 180
  * @property {boolean} uk serves the whole country
  * @property {number[]} areas narrower areas that it serves
  * @property {number[]} points latitude, longitude, latitude, …
+ * @property {string} times its schedule, see times.js
  * @property {number} tie order by name among entries that are equally far
  *
  * @typedef {Object} Whereabouts
@@ -100,10 +101,10 @@ export function place(doc, at, radius, miles = milesTo(doc, at)) {
   return miles <= radius ? placed(5, 'others') : null
 }
 
-/** @typedef {{doc: Doc, placed: Placed, score: number}} Ranked */
+/** @typedef {{doc: Doc, placed: Placed, score: number, soon: number}} Ranked */
 
 /**
- * The order within a layer: the better answer, the nearer, the name.
+ * The order within a layer: the better answer, what is on sooner, the nearer, the name.
  *
  * @param {Ranked} a
  * @param {Ranked} b
@@ -111,6 +112,7 @@ export function place(doc, at, radius, miles = milesTo(doc, at)) {
  */
 export function better(a, b) {
   if (a.score !== b.score) return b.score - a.score
+  if (a.soon !== b.soon) return a.soon - b.soon
   // Not a difference: that of two infinities is no number.
   if (a.placed.miles !== b.placed.miles) return a.placed.miles < b.placed.miles ? -1 : 1
   return a.doc.tie - b.doc.tie || a.doc.id - b.doc.id

@@ -5,7 +5,7 @@ import { openIndex } from './index.js'
 /** @typedef {Object<string, string>} Words */
 
 /** What results are narrowed by, in the order in which it is offered. */
-export const CHOICES = ['topic', 'ways', 'kind', 'cost', 'ask', 'access', 'ages', 'languages']
+export const CHOICES = ['topic', 'open', 'ways', 'kind', 'cost', 'ask', 'access', 'ages', 'languages']
 /** All that an address of a search may hold. */
 const KEYS = ['pc', 'need', 'q', 'miles'].concat(CHOICES)
 

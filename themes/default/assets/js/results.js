@@ -15,7 +15,7 @@
 //   <template data-layer="5">          the same as a closed <details> with the title in
 //       its <summary>; optional, its cards are fetched when it opens
 //   <template data-card>               one <li> with any of [data-field=…]: name (an <a>),
-//       kind, paused, summary, why, when, terms, ring and phone (within an <a data-call>);
+//       kind, paused, summary, why, open, when, terms, ring and phone (within an <a data-call>);
 //       an empty field goes, and with it a [data-part] of which nothing is left. A card
 //       that is sensitive gets data-sensitive, one closed for now data-paused.
 //   <template data-notice>             one element with [data-field=text]
@@ -32,7 +32,7 @@ import { openPage, say } from './page.js'
 import { heading, part, setHeading } from './parts.js'
 
 const form = part('finder')
-const { hint, words } = openPage()
+const { hint, index, words } = openPage()
 /** Counts searches, so that a slow one does not overwrite a later one. */
 let turn = 0
 /** The search that is on the page: its results are only narrowed while it is asked for. */
@@ -45,7 +45,11 @@ let laterOpened = null
 function openLater() {
   if (!laterOpened) {
     const fetched = import('./later.js')
-    laterOpened = fetched.then((script) => (later = script.start(form)))
+    const more = words.file && index.file('say', words.file, (json) => json.words)
+    laterOpened = Promise.all([fetched, more]).then(([script, more]) => {
+      Object.assign(words, more)
+      return (later = script.start(form))
+    })
     laterOpened.catch(() => (laterOpened = null))
   }
   return laterOpened
@@ -120,27 +124,27 @@ function isAlerted(areas) {
 /**
  * What answers, and what is said of it above: one search, however it is narrowed.
  *
- * @param {{state: Object, found: Object, table: Object, score: Function}} looked
+ * @param {{state: Object, found: Object, table: Object, score: Function, clock: Object}} looked
  * @param {() => boolean} current
  * @returns {Promise<{results: Object[], at: Object|null, typed: string, what: string,
- *     need: Object|null, table: Object, settled: Object}>}
+ *     need: Object|null, table: Object, settled: Object, clock: Object}>}
  */
-function search({ state, found, table, score }, current) {
+function search({ state, found, table, score, clock }, current) {
   const { what, need } = state
   const at = found.at || null
   const answers = !what || table.docs.some((doc) => score(doc) > 0)
   const plain = isUsual(found) && answers && !score.mended && !(at && isAlerted(at.areas))
   const told = plain
-    ? Promise.resolve({ what, need, results: gather(table.docs, score, at) })
+    ? Promise.resolve({ what, need, results: gather(table.docs, score, at, what ? clock.soon : undefined) })
     : openLater().then(({ explain }) =>
-        current() ? explain(state, found, table, score) : { results: [] }
+        current() ? explain(state, found, table, score, clock) : { results: [] }
       )
   return told.then((own) => {
     if (at && current()) {
       const key = own.what ? 'heading_need' : 'heading'
       setHeading(say(words, key, { need: own.what, place: found.typed }))
     }
-    return Object.assign({ at, typed: found.typed, table, settled: state }, own)
+    return Object.assign({ at, typed: found.typed, table, settled: state, clock }, own)
   })
 }
 
@@ -156,7 +160,7 @@ function keepRoom(kept) {
 
 /** Shows what is left of a search. */
 function narrowTo(search, asks, current) {
-  const { results, at, typed, what, table, settled } = search
+  const { results, at, typed, what, table, settled, clock } = search
   // A place among the words stays found, however it is narrowed.
   const state = Object.assign({}, asks, { pc: settled.pc, need: settled.need, what: settled.what })
   search.asks = state
@@ -169,6 +173,7 @@ function narrowTo(search, asks, current) {
   }
   const picked = search.choices ? search.choices.pick(state) : {}
   const { layers, count, all } = layersOf(results, at, state.miles, picked.shown)
+  part('none').textContent = ''
   if (search.choices) search.choices.show(picked)
   else keepRoom(results.length > 1)
   const layer = (name, own, n = own.length) => ({
@@ -180,7 +185,6 @@ function narrowTo(search, asks, current) {
     .filter((number) => layers[number].length)
     .map((number) => layer(String(number), layers[number]))
   if (!at) parts = parts.map((one) => layer(state.pc ? '4' : 'all', one.results))
-  part('none').textContent = ''
   const nothing = () =>
     openLater().then((scripts) => {
       if (!current()) return
@@ -191,10 +195,11 @@ function narrowTo(search, asks, current) {
       }
     })
   return (count || !(all || at) ? Promise.resolve() : nothing())
-    .then(() => renderLayers(part('results'), parts, table, { current, few: !what }))
+    .then(() => renderLayers(part('results'), parts, table, { current, clock, few: !what }))
     .then(() => {
       if (!current()) return
-      const key = (at ? 'found' : 'found_anywhere') + (count < all ? '_of' : '')
+      const few = count < all
+      const key = at ? (few ? 'found_of' : 'found') : few ? 'found_anywhere_of' : 'found_anywhere'
       status(say(words, key, { n: count, all, place: typed }))
       if (!search.choices) whenStill(() => addChoices(search))
     })

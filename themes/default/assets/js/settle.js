@@ -3,6 +3,7 @@
 import { allNeeds, findPlace, idleWords, openWords } from './asked.js'
 import { place } from './layers.js'
 import { openPage, searchAddress } from './page.js'
+import { readPostcode } from './postcode.js'
 import { needNamed } from './text.js'
 
 /** @typedef {import('./asked.js').Asked} Asked */
@@ -18,14 +19,14 @@ import { needNamed } from './text.js'
 export function settle(state, table) {
   if (state.pc || state.need || !state.what) return Promise.resolve(state)
   return openWords().then((words) =>
-    words.placeWithin(state.what).then((found) => {
+    words.placeWithin(state.what, readPostcode).then((found) => {
       if (!found) return state
       const need = allNeeds()[needNamed(found.rest, allNeeds(), idleWords())] || null
       const what = need ? need.name : found.rest
       const settled = Object.assign({}, state, { pc: found.pc, need, what })
       if (!found.mayBeName) return settled
       const own = words.answers(state.what, table.docs)
-      return Promise.all([own, findPlace(found.pc)]).then(([{ top, whole }, { at }]) => {
+      return Promise.all([own, findPlace(found.pc, () => Promise.resolve({ readPostcode }))]).then(([{ top, whole }, { at }]) => {
         const placed = place(table.docs[top], at, state.miles)
         return whole(top) && (!placed || placed.layer === 5) ? state : settled
       })

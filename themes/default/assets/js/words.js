@@ -11,13 +11,13 @@ import { placeWithin } from './wanted.js'
  * @param {Object} hint
  * @param {Object} index
  * @param {Set<string>} idle
- * @param {(text: string) => import('./postcode.js').Reading} readPostcode
  */
-export function openWords(needs, hint, index, idle, readPostcode) {
+export function openWords(needs, hint, index, idle) {
   const phrases = phrasesOf(needs, idle)
   const text = openText(hint, index)
   return {
-    placeWithin: (words) => placeWithin(words, index, idle, readPostcode),
+    /** @param {(text: string) => import('./postcode.js').Reading} readPostcode */
+    placeWithin: (words, readPostcode) => placeWithin(words, index, idle, readPostcode),
 
     /**
      * How well entries answer words.
