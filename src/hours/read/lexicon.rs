@@ -98,6 +98,8 @@ pub(super) fn turns_round(word: &str) -> bool {
         word,
         "bi" | "good"
             | "easter"
+            | "holiday"
+            | "holidays"
             | "finish"
             | "finishes"
             | "ends"

@@ -120,6 +120,12 @@ impl Scan<'_> {
             &["from", "between", "at", "starts", "starting", "beginning"],
         );
         if let Some((from, to, end)) = self.span(start) {
+            // In `Mon/Tue 9-12/1-4` each day may have both spans, or one of its own.
+            let slash = |at: usize| self.kind(at) == Some(&Kind::Slash);
+            let days = || (0..at).any(|i| slash(i) && self.weekday(i + 1).is_some());
+            if slash(end) && self.clock(end + 1).is_some() && days() {
+                return None;
+            }
             return Some((Item::Time(When::Span(from, to)), end));
         }
         let (clock, to) = self.clock(start)?;
@@ -143,6 +149,10 @@ impl Scan<'_> {
             .or_else(|| self.any(to + dash, &["late", "onwards", "til late", "till late"]))
             .filter(|end| self.word(end - 1) != "on" || self.weekday(*end).is_none())
             .unwrap_or(to);
+        // `9am 5pm` leaves out whether it is a span or two starts.
+        if end == to && self.clock(to).is_some() {
+            return None;
+        }
         // A dash that leads nowhere, or to something that was not read, hides the end.
         if end == to
             && self
