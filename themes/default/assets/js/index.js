@@ -109,7 +109,7 @@ export function openIndex(hint, base, get = fetchJson) {
       return index
         .shards()
         .then((shards) =>
-          shards[code] ? file('pc/' + code, shards[code], decodeShard) : null
+          typeof shards[code] === 'string' ? file('pc/' + code, shards[code], decodeShard) : null
         )
     },
 

@@ -88,6 +88,8 @@ function run(moved) {
   if (!typed.pc && !typed.what) {
     setHeading(heading)
     expectLater()
+    // Nothing is coming: the stylesheet keeps no room where there is something.
+    part('results').textContent = ' '
     return status(say(words, 'start'))
   }
   fillForm(typed, moved)
