@@ -76,7 +76,7 @@ test('what is chosen is copied as text and put on the list', async () => {
   await page.waitForFunction(() => /copied/.test(document.querySelector('[data-said]').textContent))
   const text = await page.evaluate(() => navigator.clipboard.readText())
   assert.match(text, /^Birkenhead food parcels\nRing 0151 496 0205\n/)
-  assert.match(text, /When: Mondays[^]*http.*\/offers\/birkenhead-food-parcels\/\n$/)
+  assert.match(text, /When: Monday[^]*http.*\/offers\/birkenhead-food-parcels\/\n$/)
   await page.keyboard.press('l')
   assert.match(await said(page), /on your list/)
   assert.equal(await page.getAttribute('[data-save]', 'aria-pressed'), 'true')

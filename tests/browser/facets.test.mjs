@@ -33,8 +33,10 @@ async function searched(hash, options) {
 }
 
 /** What is offered: facet to its values. */
-const offered = (page) =>
-  page.$$eval('[data-facets] fieldset:not([hidden])', (sets) =>
+const offered = async (page) => {
+  // Choices come after the first results.
+  await page.waitForSelector('[data-facets] fieldset', { state: 'attached' })
+  return page.$$eval('[data-facets] fieldset:not([hidden])', (sets) =>
     Object.fromEntries(
       sets.map((set) => [
         set.querySelector('input').name.replace('facet-', ''),
@@ -46,6 +48,7 @@ const offered = (page) =>
       ])
     )
   )
+}
 
 const choice = (facet, value) => `input[name="facet-${facet}"][value="${value}"]`
 

@@ -59,7 +59,7 @@ test('what is saved on a result and on a page is on the list, with what a person
   assert.deepEqual(await names(page), [first, 'Debt advice'])
   await openList(page)
   const debt = await page.textContent('[data-id="offers/debt-advice"]')
-  for (const told of ['0151 496 0213', 'Ask for it yourself.', 'Hamilton House', 'CH41 5DQ', 'Mon-Fri 10am-3pm', 'Cost', 'Free']) {
+  for (const told of ['0151 496 0213', 'Ask for it yourself.', 'Hamilton House', 'CH41 5DQ', 'Monday to Friday 10am to 3pm', 'Cost', 'Free']) {
     assert.ok(debt.includes(told), told + ' in ' + debt)
   }
   assert.ok(!debt.includes('another site'), 'what is for the screen alone is left out')

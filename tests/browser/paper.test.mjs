@@ -90,6 +90,8 @@ test('results that no one scrolled to are printed', async () => {
   await page.goto(place.url + 'search/#pc=CH41+5AA')
   await page.waitForFunction(() => /result/.test(document.querySelector('[data-status]').textContent))
   const empty = () => page.$$eval('section[data-shown]', (all) => all.filter((one) => !one.querySelector('[data-field="name"]')).length)
+  // What prints them comes after the first results, with the choices.
+  await page.waitForSelector('[data-facets] input', { state: 'attached' })
   assert.ok((await empty()) > 0, 'some layers wait until they are scrolled to')
   const count = await sheets(page)
   assert.equal(await empty(), 0)

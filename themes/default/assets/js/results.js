@@ -117,10 +117,7 @@ function fail(error) {
 
 /** Whether an alert is for any of some areas; see alerts.js. */
 function isAlerted(areas) {
-  const own = (alert) => alert.getAttribute('data-alert').split(' ')
-  return Array.from(document.querySelectorAll('[data-alert]')).some((alert) =>
-    own(alert).some((area) => areas.indexOf(Number(area)) >= 0)
-  )
+  return areas.some((area) => document.querySelector('[data-alert~="' + area + '"]'))
 }
 
 /**
