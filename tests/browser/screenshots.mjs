@@ -15,6 +15,12 @@ const STATES = [
   ['venue', 'venues/hamilton-house/'],
   ['need', 'needs/food/'],
   ['place', 'places/seacombe/'],
+  ['sector', 'places/ch44-6/'],
+  ['whats-on', 'whats-on/'],
+  ['list', 'list/#ids=offers/debt-advice,groups/portside-community'],
+  ['desk', 'desk/#pc=CH41+5AA&need=food'],
+  ['leaflet', 'print/seacombe/'],
+  ['welsh', 'cy/offers/debt-advice/'],
   ['a-z', 'a-z/s/'],
   ['not-found', '404.html'],
 ]
