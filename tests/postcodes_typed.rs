@@ -107,6 +107,8 @@ fn the_parts_of_a_postcode_are_its_own() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn reading_never_panics(text in any::<String>()) {
         let _ = read(&text);

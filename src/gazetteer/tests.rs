@@ -161,6 +161,8 @@ fn a_file_of_another_kind_is_one_fault_and_a_bad_file_a_screenful() {
 }
 
 proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..proptest::test_runner::Config::default() })]
+
     #[test]
     fn reading_a_file_never_panics(text in "(postcode,lat,lon,ward\n)?([A-Z0-9 ]{0,8},[0-9.-]{0,8},[^\n]{0,12}\n?){0,6}") {
         let _ = Gazetteer::read(&[file("CH41.csv", &text), file("wards.csv", &text)]);

@@ -177,6 +177,8 @@ fn a_language_may_say_times_by_the_other_clock() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn every_schedule_has_words_for_all_of_it(schedule in any::schedule()) {
         let week = schedule.week();
