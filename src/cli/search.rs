@@ -225,38 +225,23 @@ fn helpline(site: &Site) -> String {
 fn why(site: &Site, hit: &Hit) -> String {
     let area = &site.config.area;
     let (doc, coverage) = (&hit.doc, &hit.doc.coverage);
+    let names = || {
+        let first = coverage.narrow.iter().take(3);
+        let names: Vec<String> = first.map(|id| area_name(site, *id)).collect();
+        names.join(", ")
+    };
     let reason = match hit.placed.map(|placed| placed.reason) {
         Some(Reason::Covers(id)) => format!("Covers {}", area_name(site, id)),
         Some(Reason::Anyone) => "Anyone may come".to_owned(),
-        Some(Reason::Others) => {
-            let names: Vec<String> = coverage
-                .narrow
-                .iter()
-                .take(3)
-                .map(|id| area_name(site, *id))
-                .collect();
-            let names = if names.is_empty() {
-                area.clone()
-            } else {
-                names.join(", ")
-            };
-            format!("Covers {names} only")
-        }
+        Some(Reason::Others) if coverage.narrow.is_empty() => format!("Covers {area} only"),
+        Some(Reason::Others) => format!("Covers {} only", names()),
         Some(Reason::WholeArea) => format!("Anyone in {area}"),
         Some(Reason::Uk) => "Anyone in the UK".to_owned(),
         Some(Reason::Comes | Reason::Remote) => "Anyone".to_owned(),
         None if coverage.uk => "Anyone in the UK".to_owned(),
         None if coverage.whole => format!("Anyone in {area}"),
         None if coverage.narrow.is_empty() => "Anyone".to_owned(),
-        None => {
-            let names: Vec<String> = coverage
-                .narrow
-                .iter()
-                .take(3)
-                .map(|id| area_name(site, *id))
-                .collect();
-            format!("Covers {}", names.join(", "))
-        }
+        None => format!("Covers {}", names()),
     };
     let miles = hit
         .placed

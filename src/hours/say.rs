@@ -5,6 +5,8 @@ mod days;
 use super::Times;
 use super::week::{Line, Only, Week};
 
+pub use days::WEEKDAYS;
+
 /// Where words come from: the theme's, by key.
 pub trait Wording {
     /// The words of a key, if there are any.
@@ -143,7 +145,7 @@ impl Speaker<'_> {
 }
 
 /// With a capital first letter.
-fn capital(text: &str) -> String {
+pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_uppercase().chain(letters).collect()

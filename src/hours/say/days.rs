@@ -5,7 +5,8 @@ use jiff::civil::{Date, Weekday};
 use super::Speaker;
 use crate::hours::{Days, Except, Month, Nth, Season, Weekdays};
 
-const WEEKDAYS: [&str; 7] = [
+/// The words of weekdays, from Monday.
+pub const WEEKDAYS: [&str; 7] = [
     "hours.day.1",
     "hours.day.2",
     "hours.day.3",

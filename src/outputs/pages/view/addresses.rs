@@ -7,6 +7,7 @@ use super::Link;
 use super::contact::Call;
 use super::maker::{Maker, Node};
 use crate::foreign;
+use crate::hours::say;
 use crate::model::{Address, Way};
 use crate::resolve::{Spot, VenueNode};
 
@@ -61,14 +62,9 @@ pub fn access(typed: &[String]) -> Vec<Access> {
     typed.iter().map(one).collect()
 }
 
-/// The first letter large.
+/// The first letter large, also of a text that is marked as foreign.
 pub fn capital(text: &str) -> String {
-    foreign::within(text, |text| {
-        let mut chars = text.chars();
-        chars.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(chars).collect()
-        })
-    })
+    foreign::within(text, say::capital)
 }
 
 impl<'a> Maker<'a> {

@@ -12,6 +12,7 @@ use super::addresses::capital;
 use super::maker::Maker;
 use super::paged::{Paged, Pager};
 use super::{Body, Link, Page};
+use crate::hours::say::WEEKDAYS;
 use crate::slug::slug;
 use rows::{Group, Row};
 
@@ -62,17 +63,6 @@ pub struct Choice {
     pub text: String,
     pub value: String,
 }
-
-/// The words of weekdays, from Monday.
-pub(super) const WEEKDAYS: [&str; 7] = [
-    "hours.day.1",
-    "hours.day.2",
-    "hours.day.3",
-    "hours.day.4",
-    "hours.day.5",
-    "hours.day.6",
-    "hours.day.7",
-];
 
 /// Sessions up to which a diary of the whole site is of use to anyone.
 const WHOLE_DIARY: usize = 600;

@@ -7,9 +7,10 @@ use serde::Serialize;
 use super::super::addresses::capital;
 use super::super::maker::{Maker, Node};
 use super::super::{Link, crop};
+use super::id;
 use super::sessions::{Part, Session, Slot};
-use super::{WEEKDAYS, id};
 use crate::foreign::plain;
+use crate::hours::say::WEEKDAYS;
 use crate::hours::say::clock;
 use crate::hours::{Days, Doubt, Occurrence, Schedule, compact};
 
