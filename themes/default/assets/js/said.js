@@ -1,15 +1,5 @@
 // What a schedule says at a moment, in the page's words. Pure: must not touch the page.
-
-/**
- * A word with `{name}` filled in.
- *
- * @param {Object<string, string>} words
- * @param {string} key
- * @param {Object<string, string>} [values]
- */
-function fill(words, key, values = {}) {
-  return (words[key] || key).replace(/\{(\w+)\}/g, (hole, name) => (name in values ? values[name] : hole))
-}
+import { tellWith } from './tell.js'
 
 /**
  * A time of day: `9am`, `12:30pm`, `noon`.
@@ -24,20 +14,20 @@ export function timeOfDay(minutes, words) {
   const two = (number) => String(number).padStart(2, '0')
   const key = minute || hour % 12 ? (hour < 12 ? 'am' : 'pm') : hour ? 'noon' : 'midnight'
   const time = ((hour + 11) % 12) + 1 + (minute ? ':' + two(minute) : '')
-  return fill(words, key, { time, clock: two(hour) + ':' + two(minute) })
+  return tellWith(words)(key, { time, clock: two(hour) + ':' + two(minute) })
 }
 
 /** `today`, `tomorrow`, `Thursday`, `Thursday 3 December`. */
 function dayOf(day, now, words) {
   const ahead = day - now.day
-  if (ahead < 2) return fill(words, ahead ? 'tomorrow' : 'today')
-  const name = fill(words, 'day_' + (((day + 3) % 7) + 1))
+  if (ahead < 2) return tellWith(words)(ahead ? 'tomorrow' : 'today')
+  const name = tellWith(words)('day_' + (((day + 3) % 7) + 1))
   if (ahead < 7) return name
   const date = new Date(day * 864e5)
-  const month = fill(words, 'month_' + (date.getUTCMonth() + 1))
-  return fill(words, 'dated', {
+  const month = tellWith(words)('month_' + (date.getUTCMonth() + 1))
+  return tellWith(words)('dated', {
     day: name,
-    date: fill(words, 'day_of_year', { day: String(date.getUTCDate()), month }),
+    date: tellWith(words)('day_of_year', { day: String(date.getUTCDate()), month }),
   })
 }
 
@@ -46,7 +36,7 @@ function saidMoment({ day, minute }, now, words, end) {
   if (minute === undefined) return dayOf(day, now, words)
   const time = timeOfDay(minute, words)
   if (end && (day === now.day || (day === now.day + 1 && minute <= 360))) return time
-  return fill(words, 'at', { day: dayOf(day, now, words), time })
+  return tellWith(words)('at', { day: dayOf(day, now, words), time })
 }
 
 /**
@@ -62,8 +52,8 @@ export function said(state, now, words) {
   const { kind, day, minute, soon, why, appointment, doubtful } = state
   const time = minute === undefined ? '' : timeOfDay(minute, words)
   const tell = (tone, key, values) => {
-    const text = fill(words, key, values)
-    return { tone, text: appointment ? fill(words, 'appointment', { state: text }) : text }
+    const text = tellWith(words)(key, values)
+    return { tone, text: appointment ? tellWith(words)('appointment', { state: text }) : text }
   }
   switch (kind) {
     case 'open':

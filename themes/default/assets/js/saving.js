@@ -8,6 +8,7 @@
 // .card__name; an entry's page has [data-part=name] and [data-part=actions].
 import { MOST_SAVED, addTo, idOf, isSaved, removeFrom, shareHash } from './list.js'
 import { isRefused, keepList, keptList, onListChange } from './listStore.js'
+import { fillIn } from './tell.js'
 
 /** The header's link to the list, and what stands in it. */
 export function openListLink() {
@@ -21,9 +22,6 @@ export function openListLink() {
     words: JSON.parse(link.getAttribute('data-words') || '{}'),
   }
 }
-
-const fillIn = (text, values) =>
-  (text || '').replace(/\{(\w+)\}/g, (hole, name) => (name in values ? String(values[name]) : hole))
 
 /** Shows how many are saved, only when there is something. */
 export function showCount({ link, base, root }) {
@@ -70,7 +68,7 @@ function saveButton(item, site) {
   }
   const say = (key, plain) => {
     told.classList.toggle('visually-hidden', !plain)
-    told.textContent = fillIn(words[key], { name: item.name, n: MOST_SAVED })
+    told.textContent = fillIn(words[key] || '', { name: item.name, n: MOST_SAVED })
   }
   button.addEventListener('click', () => {
     const list = keptList(root)
