@@ -1,13 +1,9 @@
 // Every kind of page, on a phone and on a desk, light and dark: no fault that axe can
 // find, nothing wider than the screen, nothing asked of anyone else.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { test } from 'node:test'
+import { axeFaults, open, sample } from './kit.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PAGES = [
   '', 'search/', 'search/#pc=CH41+5AA', 'search/#pc=CH41+5AA&need=food', 'search/#pc=nowhere', 'search/#pc=CH44+6QP', 'needs/', 'needs/food/',
   'places/', 'places/seacombe/', 'a-z/', 'a-z/s/', 'volunteering/', 'about/', 'urgent-help/', 'offline/', 'your-device/', 'offers/debt-advice/',
@@ -17,16 +13,7 @@ const PAGES = [
 ]
 /** The page on which the map is opened. */
 const WITH_MAP = 'search/#pc=CH44+6QP'
-let chromium, place
-
-before(async () => {
-  chromium = await browser()
-  place = await host(build(copySite()))
-})
-after(async () => {
-  await chromium.close()
-  place.close()
-})
+const { chromium, place } = await sample()
 
 for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark'], [320, 'dark'], [768, 'light']]) {
   test(`no accessibility fault at ${width} px, ${colorScheme}`, async () => {
@@ -42,11 +29,7 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark'], [320, 'dark'
         await page.waitForSelector('.map__marker')
         await page.waitForLoadState('networkidle')
       }
-      await page.evaluate(axe)
-      const faults = await page.evaluate(
-        (tags) => window.axe.run(document, { runOnly: tags }).then((run) => run.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)),
-        TAGS
-      )
+      const faults = await axeFaults(page)
       assert.deepEqual(faults, [], path)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       assert.ok(overflow <= 0, `${path} is ${overflow} px wider than the screen`)

@@ -1,19 +1,10 @@
 // The helper's desk by keyboard alone, from a postcode to what is read out, copied and put
 // on a list; and every key given back to who turns them off.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { test } from 'node:test'
+import { open, sample } from './kit.mjs'
 
-let chromium, place
-
-before(async () => {
-  chromium = await browser()
-  place = await host(build(copySite()))
-})
-after(async () => {
-  await chromium.close()
-  place.close()
-})
+const { chromium, place } = await sample()
 
 const chosen = (page) => page.textContent('[data-chosen] .desk__name')
 const focused = (page) => page.evaluate(() => document.activeElement.textContent.trim())

@@ -1,11 +1,8 @@
 // Narrowing results beside them: each facet, the address, the keyboard, what fails.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open, root } from './kit.mjs'
+import { axeFaults, browser, build, copySite, host, open } from './kit.mjs'
 
-const axe = readFileSync(join(root, 'tests/node_modules/axe-core/axe.min.js'), 'utf8')
 let chrome
 let folder
 let site
@@ -196,9 +193,7 @@ for (const width of [360, 1280]) {
       await page.focus('#need')
       await page.keyboard.type('foo')
       await page.waitForSelector('[role="option"]')
-      await page.evaluate(axe)
-      const { violations } = await page.evaluate(() => window.axe.run())
-      assert.deepEqual(violations.map((one) => [one.id, one.nodes.map((node) => node.html)]), [])
+      assert.deepEqual(await axeFaults(page, {}), [])
       const wide = await page.evaluate(() => document.documentElement.scrollWidth)
       assert.ok(wide <= width, `${wide} px wide`)
       await context.close()

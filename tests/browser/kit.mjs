@@ -3,8 +3,10 @@
 import { execFileSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { extname, join, normalize, resolve } from 'node:path'
+import { after } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { chromium } from 'playwright-core'
 
@@ -101,4 +103,27 @@ export async function open(browser, options = {}) {
   })
   page.on('pageerror', (error) => seen.errors.push(String(error)))
   return { page, context, seen }
+}
+
+/** The sample, built and hosted, and a browser: until the file's tests end. */
+export async function sample() {
+  const chromium = await browser()
+  const place = await host(build(copySite()))
+  after(async () => {
+    await chromium.close()
+    place.close()
+  })
+  return { chromium, place }
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** What axe finds wrong with an open page, by default by WCAG 2.2 AA and good practice. */
+export async function axeFaults(page, options = { runOnly: TAGS }) {
+  await page.evaluate(axe)
+  return page.evaluate(
+    (options) => window.axe.run(document, options).then((run) => run.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)),
+    options
+  )
 }

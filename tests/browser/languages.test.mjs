@@ -1,28 +1,15 @@
 // A site in two languages: the switch keeps the place and the question, results are in
 // the language of the page and say what is not, and no page has a fault that axe finds.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { test } from 'node:test'
+import { axeFaults, open, sample } from './kit.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 const PAGES = [
   '', 'search/', 'search/#pc=CH41+5AA&need=food', 'search/#pc=nowhere', 'needs/', 'needs/food/', 'places/',
   'places/birkenhead/', 'a-z/', 'a-z/b/', 'volunteering/', 'about/', 'urgent-help/', 'offers/debt-advice/',
   'offers/ebbtide-refuge/', 'groups/heswall-companions/', 'venues/hamilton-house/', 'venues/kingfisher-house/', '404.html',
 ]
-let chromium, place
-
-before(async () => {
-  chromium = await browser()
-  place = await host(build(copySite()))
-})
-after(async () => {
-  await chromium.close()
-  place.close()
-})
+const { chromium, place } = await sample()
 
 const settled = (page) =>
   page.waitForFunction(() => /canlyniad|result/.test(document.querySelector('[data-status]').textContent))
@@ -37,11 +24,7 @@ for (const [width, colorScheme, dir] of [[360, 'light', 'ltr'], [1280, 'dark', '
       if (dir === 'rtl') await page.evaluate(() => (document.documentElement.dir = 'rtl'))
       await page.waitForLoadState('networkidle')
       assert.equal(await page.getAttribute('html', 'lang'), 'cy')
-      await page.evaluate(axe)
-      const faults = await page.evaluate(
-        (tags) => window.axe.run(document, { runOnly: tags }).then((run) => run.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)),
-        TAGS
-      )
+      const faults = await axeFaults(page)
       assert.deepEqual(faults, [], path)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       assert.ok(overflow <= 0, `${path} is ${overflow} px wider than the screen`)

@@ -1,18 +1,10 @@
 // What comes after the first results: nothing moves for it, nothing pressed before it is
 // lost, and without it results stand.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { test } from 'node:test'
+import { open, sample } from './kit.mjs'
 
-let chromium, place
-before(async () => {
-  chromium = await browser()
-  place = await host(build(copySite()))
-})
-after(async () => {
-  await chromium.close()
-  place.close()
-})
+const { chromium, place } = await sample()
 
 /** Opens a search of which later.js waits to be let go. */
 async function held(hash, options) {

@@ -1,19 +1,10 @@
 // "My list" by keyboard alone: saving, order, notes, undo, print, sharing; and a browser
 // that keeps nothing.
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { test } from 'node:test'
+import { open, sample } from './kit.mjs'
 
-let chromium, place
-
-before(async () => {
-  chromium = await browser()
-  place = await host(build(copySite()))
-})
-after(async () => {
-  await chromium.close()
-  place.close()
-})
+const { chromium, place } = await sample()
 
 const names = (page) => page.$$eval('[data-items] [data-field="name"]', (all) => all.map((name) => name.textContent))
 const status = (page) => page.textContent('[data-list-page] [data-status]')

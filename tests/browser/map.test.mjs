@@ -3,20 +3,11 @@
 import assert from 'node:assert/strict'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { build, copySite, host, open, sample } from './kit.mjs'
 
-let chromium, place
-
-before(async () => {
-  chromium = await browser()
-  place = await host(build(copySite()))
-})
-after(async () => {
-  await chromium.close()
-  place.close()
-})
+const { chromium, place } = await sample()
 
 async function results(page, hash = '#pc=CH41+5AA&need=food', url = place.url) {
   await page.goto(url + 'search/' + hash)

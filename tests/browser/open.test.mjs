@@ -2,12 +2,10 @@
 // sooner comes first among equal answers, and nothing of unknown times is left out.
 import assert from 'node:assert/strict'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { axeFaults, browser, build, copySite, host, open } from './kit.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** The nearest first: by distance alone, the order is this. */
 const OFFERS = [
   ['Mondays', 'CH41 5AA', 'Mon 10am-12 noon'],
@@ -101,9 +99,7 @@ test('open now keeps what is, and says how many are not known', async () => {
   assert.match(page.url(), /open=now/)
   assert.deepEqual(await cards(page), [['Weekdays', 'Open now until 5pm']])
   assert.match(await page.textContent('[data-none]'), /^Of 2 more we do not know the times/)
-  await page.evaluate(axe)
-  const faults = await page.evaluate(() => window.axe.run(document).then((run) => run.violations.map((v) => v.id)))
-  assert.deepEqual(faults, [])
+  assert.deepEqual(await axeFaults(page, {}), [])
   await page.click('[data-none] a')
   await page.waitForFunction(() => /^3 of 5/.test(document.querySelector('[data-status]').textContent))
   assert.equal(await page.textContent('[data-none]'), '')

@@ -1,23 +1,10 @@
 // On paper: a leaflet fits two sides, the booklet holds everything, results are printed
 // though no one scrolled to them, and none of it has menus or buttons on it.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { test } from 'node:test'
+import { axeFaults, open, sample } from './kit.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-let chromium, place
-
-before(async () => {
-  chromium = await browser()
-  place = await host(build(copySite()))
-})
-after(async () => {
-  await chromium.close()
-  place.close()
-})
+const { chromium, place } = await sample()
 
 /** Sheets of a page as it prints. */
 async function sheets(page) {
@@ -139,11 +126,7 @@ for (const [width, colorScheme] of [[360, 'dark'], [1280, 'light']]) {
     for (const path of ['print/', 'print/seacombe/', 'print/ch44/#large', 'print/booklet/', 'places/ch44/', 'places/ch44-1/', 'places/']) {
       await page.goto('about:blank')
       assert.equal((await page.goto(place.url + path)).status(), 200, path)
-      await page.evaluate(axe)
-      const faults = await page.evaluate(
-        (tags) => window.axe.run(document, { runOnly: tags }).then((run) => run.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)),
-        TAGS
-      )
+      const faults = await axeFaults(page)
       assert.deepEqual(faults, [], path)
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       assert.ok(overflow <= 0, `${path} is ${overflow} px wider than the screen`)

@@ -1,14 +1,10 @@
 // What is told by the clock, at set moments and wherever the visitor's clock stands, and
 // What's on: by script and without.
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, build, host, open, root } from './kit.mjs'
+import { axeFaults, browser, build, host, open, root } from './kit.mjs'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 let chromium, sample, times
 
 before(async () => {
@@ -180,11 +176,7 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark']]) {
     for (const path of ['whats-on/', 'whats-on/monday/', 'whats-on/places/birkenhead/', 'offers/debt-advice/', 'needs/food/', 'a-z/h/']) {
       await page.goto(sample.url + path)
       await page.waitForLoadState('networkidle')
-      await page.evaluate(axe)
-      const faults = await page.evaluate(
-        (tags) => window.axe.run(document, { runOnly: tags }).then((run) => run.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3).join(' | ')}`)),
-        TAGS
-      )
+      const faults = await axeFaults(page)
       assert.deepEqual(faults, [], path)
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0, path)
     }
