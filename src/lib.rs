@@ -60,6 +60,7 @@
 
 pub mod build;
 pub mod cli;
+pub mod colours;
 pub mod config;
 pub mod diagnostic;
 pub mod foreign;
