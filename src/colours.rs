@@ -3,6 +3,7 @@
 //! whatever the brand's colour is. Must not know stylesheets or files.
 
 mod made;
+mod night_blue;
 mod pairs;
 mod shade;
 
