@@ -73,7 +73,7 @@ pub fn picture(png: &[u8], to: &Palette) -> Vec<u8> {
         };
         let mut seen = shade.seen();
         if new[0] != old[0] {
-            seen = moved(seen, old[0], new[0], near(seen, old[0], 90.0, 0.004));
+            seen = moved(seen, old[0], new[0], near(seen, old[0], 90.0, 0.002));
         }
         if new[1] != old[1] {
             seen = moved(seen, old[1], new[1], near(seen, old[1], 40.0, 0.07));
