@@ -23,6 +23,9 @@ async function openMap(page) {
   await found(page)
   await page.click('[data-map] button')
   await page.waitForSelector('.map__marker')
+  // The layers that the map brings change the list, and with it the markers.
+  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(300)
   await page.$eval('.map__marker', (marker) => marker.click())
   await page.waitForSelector('.map__told:not(:empty)')
 }
