@@ -11,9 +11,9 @@ const FORCED = { forcedColors: 'active', viewport: { width: 768, height: 900 } }
 
 /** What must have a border of its own, since its ground is as that around it. */
 const BORDERED = [
-  '.card', '.finder', '.box', '.actions', '.facets', '.notice', '.next-step', '.rows', '.desk__chosen', '.sheet__item', '.none',
+  '.card', '.finder', '.box', '.actions', '.facets', '.notice', '.next-step', 'ol.rows', '.desk__chosen', '.sheet__item', '.none',
   '.button:not(.button--text)', '.chips a', '.az a', '.topic__icon', '.layer__icon', '.exit__button', '.suggestions', '.map', '.map__marker',
-  '.checked--stale', 'input', 'select', 'textarea', '.error-summary', 'kbd', '.count', '.chip', '.leaflet',
+  '.checked--stale', 'input', 'select', 'textarea', '.error-summary', 'kbd', '.chip', '.leaflet',
 ].join()
 
 for (const colorScheme of ['light', 'dark']) {
@@ -32,7 +32,7 @@ for (const colorScheme of ['light', 'dark']) {
           const [more, less] = [luminance(one), luminance(two)].sort((a, b) => b - a)
           return (more + 0.05) / (less + 0.05)
         }
-        const clear = (colour) => /, 0\)$/.test(colour)
+        const clear = (colour) => /^rgba\(.*, 0\)$/.test(colour)
         const ground = (element) => {
           const colour = getComputedStyle(element).backgroundColor
           return !clear(colour) || !element.parentElement ? (clear(colour) ? 'rgb(255, 255, 255)' : colour) : ground(element.parentElement)
@@ -41,7 +41,7 @@ for (const colorScheme of ['light', 'dark']) {
         const named = (element) => element.outerHTML.replace(/\s+/g, ' ').slice(0, 90)
         const found = []
         for (const element of document.querySelectorAll(bordered)) {
-          if (!seen(element) || element.matches('[type="checkbox"]')) continue
+          if (!seen(element) || element.matches('[type="checkbox"], [type="radio"]')) continue
           const style = getComputedStyle(element)
           const outside = ground(element.parentElement)
           const sides = ['Top', 'Right', 'Bottom', 'Left'].filter(
