@@ -140,7 +140,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
-    use crate::colours::Named;
+    use crate::colours::{Named, PAIRS};
     use crate::theme::Theme;
 
     fn builtin() -> Theme {
@@ -169,6 +169,39 @@ mod tests {
             let shade = shade.to_string().replace('#', "%23");
             assert!(css.contains(&shade), "{shade}");
         }
+    }
+
+    /// The colour that a rule gives a property: `paper` of `background: var(--paper)`.
+    fn given<'a>(rule: &'a str, property: &str) -> Option<&'a str> {
+        let mut parts = rule.split(';').filter_map(|part| part.split_once(':'));
+        let (_, value) = parts.find(|(name, _)| name.trim() == property)?;
+        value.trim().strip_prefix("var(--")?.strip_suffix(')')
+    }
+
+    #[test]
+    fn what_a_rule_puts_on_a_ground_is_among_the_pairs_that_are_read() {
+        let theme = builtin();
+        let mut seen = 0;
+        for path in theme.assets.keys().filter(|path| path.ends_with(".css")) {
+            let css = text(&theme, path);
+            let rules = css.split('}').filter_map(|rule| rule.rsplit_once('{'));
+            for (selector, rule) in rules {
+                let (Some(front), Some(ground)) = (given(rule, "color"), given(rule, "background"))
+                else {
+                    continue;
+                };
+                let (front, ground) = (front.replace('-', "_"), ground.replace('-', "_"));
+                let own = Colours::default().palette().light;
+                let known = PAIRS.iter().any(|pair| {
+                    let grounds = (pair.grounds)(&own);
+                    let on = grounds.iter().any(|(name, _)| *name == ground);
+                    pair.name == front && on && pair.ratio >= 4.5
+                });
+                assert!(known, "{path}: {front} on {ground} in {}", selector.trim());
+                seen += 1;
+            }
+        }
+        assert!(seen > 20, "{seen} rules were found");
     }
 
     #[test]

@@ -2,8 +2,10 @@
 // four times as large, more room between lines, and targets that a shaking hand can hit.
 // The criteria are those of WCAG 2.2.
 import assert from 'node:assert/strict'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { open, sample } from './kit.mjs'
+import { build, copySite, host, open, sample } from './kit.mjs'
 import { called, PAGES, reach } from './pages.mjs'
 
 const { chromium, place } = await sample()
@@ -62,6 +64,25 @@ test('four times as large, nothing is lost and nothing scrolls sideways', async 
     await page.evaluate(tools)
     return lost(page)
   })
+})
+
+test('a name with a very long word is broken, and nothing scrolls sideways', async () => {
+  const site = copySite()
+  const long = 'Tribunal help in Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'
+  for (const file of ['site.yaml', 'offers/debt-advice.md', 'venues/hamilton-house.md', 'groups/portside-community.md', 'alerts/cold-weather.md']) {
+    const path = join(site, 'content', file)
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^name: .*$/m, 'name: ' + long))
+  }
+  const place = await host(build(site))
+  const { page, context } = await open(chromium, { viewport: { width: 320, height: 640 } })
+  for (const state of PAGES) {
+    await reach(page, place.url, state)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    assert.ok(wide <= 0, `${called(state)} is ${wide} px wider than the screen`)
+    await page.evaluate(() => localStorage.clear())
+  }
+  await context.close()
+  place.close()
 })
 
 test('more room between lines, words and letters loses nothing', async () => {
