@@ -1,5 +1,5 @@
-// Pages as people adapt them to themselves: their own colours, no movement, everything
-// four times as large, more room between lines, and targets that a shaking hand can hit.
+// Pages as people adapt them to themselves: everything four times as large, no movement,
+// more room between lines; targets that a shaking hand can hit; names as long as they come.
 // The criteria are those of WCAG 2.2.
 import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -10,22 +10,25 @@ import { called, PAGES, reach } from './pages.mjs'
 
 const { chromium, place } = await sample()
 
-/** Opens each page in its state and collects what is wrong with it. */
-async function everyPage(options, wrong, prepare = async () => {}) {
-  const { page, context } = await open(chromium, options)
-  const found = []
-  for (const state of PAGES) {
-    await reach(page, place.url, state)
-    await prepare(page)
-    found.push(...(await wrong(page)).map((what) => `${called(state)}: ${what}`))
-    await page.evaluate(() => localStorage.clear())
+/** Opens each page in its state, once for some checks; gives what each of them found. */
+function visits(options, checks) {
+  let found
+  const visit = async () => {
+    const { page, context } = await open(chromium, options)
+    const found = Object.fromEntries(Object.keys(checks).map((name) => [name, []]))
+    for (const state of PAGES) {
+      await reach(page, place.url, state)
+      await page.evaluate(tools)
+      for (const [name, check] of Object.entries(checks)) {
+        found[name].push(...(await check(page)).map((what) => `${called(state)}: ${what}`))
+      }
+      await page.evaluate(() => localStorage.clear())
+    }
+    await context.close()
+    return found
   }
-  await context.close()
-  assert.deepEqual(found, [])
+  return () => (found ||= visit())
 }
-
-/** 1280 px wide at 400 %. */
-const ENLARGED = { viewport: { width: 320, height: 256 } }
 
 /** Functions for the page: which elements are seen, how they are called here, what has the focus. */
 const tools = () => {
@@ -59,47 +62,15 @@ const lost = (page) =>
     return found
   })
 
-test('four times as large, nothing is lost and nothing scrolls sideways', async () => {
-  await everyPage(ENLARGED, async (page) => {
-    await page.evaluate(tools)
-    return lost(page)
-  })
-})
-
-test('a name with a very long word is broken, and nothing scrolls sideways', async () => {
-  const site = copySite()
-  const long = 'Tribunal help in Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'
-  for (const file of ['site.yaml', 'offers/debt-advice.md', 'venues/hamilton-house.md', 'groups/portside-community.md', 'alerts/cold-weather.md']) {
-    const path = join(site, 'content', file)
-    writeFileSync(path, readFileSync(path, 'utf8').replace(/^name: .*$/m, 'name: ' + long))
-  }
-  const place = await host(build(site))
-  const { page, context } = await open(chromium, { viewport: { width: 320, height: 640 } })
-  for (const state of PAGES) {
-    await reach(page, place.url, state)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    assert.ok(wide <= 0, `${called(state)} is ${wide} px wider than the screen`)
-    await page.evaluate(() => localStorage.clear())
-  }
-  await context.close()
-  place.close()
-})
-
-test('more room between lines, words and letters loses nothing', async () => {
+/** What is lost when lines, words and letters stand further apart (1.4.12). */
+async function cramped(page) {
   const room = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }'
-  await everyPage(
-    { viewport: { width: 360, height: 740 } },
-    async (page) => {
-      await page.evaluate(tools)
-      return lost(page)
-    },
-    (page) => page.addStyleTag({ content: room })
-  )
-})
+  await page.addStyleTag({ content: room })
+  return lost(page)
+}
 
 /** Presses Tab through a page; gives what has the focus and is not wholly in sight. */
 async function covered(page) {
-  await page.evaluate(tools)
   await page.evaluate(() => {
     document.activeElement?.blur()
     window.scrollTo(0, 0)
@@ -126,51 +97,83 @@ async function covered(page) {
   return found
 }
 
+/** What can be pressed and is smaller than 24 px, without that room around it (2.5.8). */
+const small = (page) =>
+  page.evaluate(() => {
+    const pressed = 'a[href], button, input, select, textarea, summary, [role="option"], [tabindex="0"]'
+    const all = [...document.querySelectorAll(pressed)].filter(window.seen)
+    // A box and its words are one target.
+    const boxes = all.map((element) => [element, (element.closest('label') || element).getBoundingClientRect()])
+    const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2]
+    return boxes.flatMap(([element, box]) => {
+      if (box.width >= 24 && box.height >= 24) return []
+      // Links within a sentence are as high as its line.
+      const around = element.parentElement
+      const inline = getComputedStyle(element).display === 'inline'
+      const words = around.textContent.trim().length > element.textContent.trim().length
+      if (inline && words && around.closest('p, li, dd, td, small, span')) return []
+      const [x, y] = middle(box)
+      const near = boxes.filter(([other, theirs]) => {
+        if (other === element) return false
+        const away = Math.hypot(Math.max(theirs.left - x, 0, x - theirs.right), Math.max(theirs.top - y, 0, y - theirs.bottom))
+        return away < 12
+      })
+      return near.length ? [`${Math.round(box.width)} × ${Math.round(box.height)}: ${window.named(element)}`] : []
+    })
+  })
+
+/** What moves though a person asked for less movement (2.3.3). */
+const moving = (page) =>
+  page.evaluate(() => {
+    const found = document.getAnimations().map((one) => 'moves: ' + (one.animationName || one.transitionProperty))
+    for (const element of document.querySelectorAll('*')) {
+      const style = getComputedStyle(element)
+      const lasts = (times) => times.split(',').some((time) => parseFloat(time) > 0)
+      if (lasts(style.transitionDuration) || style.animationName !== 'none') found.push('would move: ' + element.className)
+      if (style.scrollBehavior === 'smooth') found.push('glides: ' + element.className)
+    }
+    return found
+  })
+
+/** 1280 px wide at 400 %. */
+const enlarged = visits({ viewport: { width: 320, height: 256 } }, { lost, covered })
+const phone = visits({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' }, { small, moving, cramped })
+
+test('four times as large, nothing is lost and nothing scrolls sideways', async () => {
+  assert.deepEqual((await enlarged()).lost, [])
+})
+
 test('four times as large, what has the focus is in sight', async () => {
-  await everyPage(ENLARGED, covered)
+  assert.deepEqual((await enlarged()).covered, [])
 })
 
 test('what can be pressed is at least 24 px large, or has that room', async () => {
-  const small = (page) =>
-    page.evaluate(() => {
-      const pressed = 'a[href], button, input, select, textarea, summary, [role="option"], [tabindex="0"]'
-      const all = [...document.querySelectorAll(pressed)].filter(window.seen)
-      // A box and its words are one target.
-      const boxes = all.map((element) => [element, (element.closest('label') || element).getBoundingClientRect()])
-      const middle = ({ left, top, width, height }) => [left + width / 2, top + height / 2]
-      return boxes.flatMap(([element, box]) => {
-        if (box.width >= 24 && box.height >= 24) return []
-        // Links within a sentence are as high as its line.
-        const around = element.parentElement
-        const inline = getComputedStyle(element).display === 'inline'
-        const words = around.textContent.trim().length > element.textContent.trim().length
-        if (inline && words && around.closest('p, li, dd, td, small, span')) return []
-        const [x, y] = middle(box)
-        const near = boxes.filter(([other, theirs]) => {
-          if (other === element) return false
-          const away = Math.hypot(Math.max(theirs.left - x, 0, x - theirs.right), Math.max(theirs.top - y, 0, y - theirs.bottom))
-          return away < 12
-        })
-        return near.length ? [`${Math.round(box.width)} × ${Math.round(box.height)}: ${window.named(element)}`] : []
-      })
-    })
-  await everyPage({ viewport: { width: 360, height: 740 } }, async (page) => {
-    await page.evaluate(tools)
-    return small(page)
-  })
+  assert.deepEqual((await phone()).small, [])
 })
 
 test('nothing moves for who asked for less movement', async () => {
-  await everyPage({ reducedMotion: 'reduce' }, (page) =>
-    page.evaluate(() => {
-      const found = document.getAnimations().map((one) => 'moves: ' + (one.animationName || one.transitionProperty))
-      for (const element of document.querySelectorAll('*')) {
-        const style = getComputedStyle(element)
-        const lasts = (times) => times.split(',').some((time) => parseFloat(time) > 0)
-        if (lasts(style.transitionDuration) || style.animationName !== 'none') found.push('would move: ' + element.className)
-        if (style.scrollBehavior === 'smooth') found.push('glides: ' + element.className)
-      }
-      return found
-    })
-  )
+  assert.deepEqual((await phone()).moving, [])
+})
+
+test('more room between lines, words and letters loses nothing', async () => {
+  assert.deepEqual((await phone()).cramped, [])
+})
+
+test('a name with a very long word is broken, and nothing scrolls sideways', async () => {
+  const site = copySite()
+  const long = 'Tribunal help in Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch'
+  for (const file of ['site.yaml', 'offers/debt-advice.md', 'venues/hamilton-house.md', 'groups/portside-community.md', 'alerts/cold-weather.md']) {
+    const path = join(site, 'content', file)
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/^name: .*$/m, 'name: ' + long))
+  }
+  const place = await host(build(site))
+  const { page, context } = await open(chromium, { viewport: { width: 320, height: 640 } })
+  for (const state of PAGES) {
+    await reach(page, place.url, state)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    assert.ok(wide <= 0, `${called(state)} is ${wide} px wider than the screen`)
+    await page.evaluate(() => localStorage.clear())
+  }
+  await context.close()
+  place.close()
 })

@@ -16,62 +16,60 @@ const BORDERED = [
   '.checked--stale', 'input', 'select', 'textarea', '.error-summary', 'kbd', '.chip', '.leaflet',
 ].join()
 
-for (const colorScheme of ['light', 'dark']) {
-  test(`borders, signs and the focus are made out in forced colours, ${colorScheme}`, async () => {
-    const { page, context } = await open(chromium, { ...FORCED, colorScheme })
-    const found = []
-    for (const state of PAGES) {
-      await reach(page, place.url, state)
-      const wrong = await page.evaluate((bordered) => {
-        const luminance = (colour) => {
-          const [r, g, b] = colour.match(/[\d.]+/g).map((part) => part / 255)
-          const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
-          return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-        }
-        const ratio = (one, two) => {
-          const [more, less] = [luminance(one), luminance(two)].sort((a, b) => b - a)
-          return (more + 0.05) / (less + 0.05)
-        }
-        const clear = (colour) => /^rgba\(.*, 0\)$/.test(colour)
-        const ground = (element) => {
-          const colour = getComputedStyle(element).backgroundColor
-          return !clear(colour) || !element.parentElement ? (clear(colour) ? 'rgb(255, 255, 255)' : colour) : ground(element.parentElement)
-        }
-        const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.offsetWidth > 1
-        const named = (element) => element.outerHTML.replace(/\s+/g, ' ').slice(0, 90)
-        const found = []
-        for (const element of document.querySelectorAll(bordered)) {
-          if (!seen(element) || element.matches('[type="checkbox"], [type="radio"]')) continue
-          const style = getComputedStyle(element)
-          const outside = ground(element.parentElement)
-          const sides = ['Top', 'Right', 'Bottom', 'Left'].filter(
-            (side) => style[`border${side}Style`] !== 'none' && parseFloat(style[`border${side}Width`]) > 0 && !clear(style[`border${side}Color`]) && ratio(style[`border${side}Color`], outside) >= 3
-          )
-          if (!sides.length && ratio(style.backgroundColor, outside) < 3) found.push('no border: ' + named(element))
-        }
-        for (const sign of document.querySelectorAll('svg.icon')) {
-          if (!sign.checkVisibility() || !sign.parentElement.offsetWidth) continue
-          const { stroke } = getComputedStyle(sign)
-          if (ratio(stroke, ground(sign.parentElement)) < 3) found.push(`faint sign ${stroke}: ` + named(sign.parentElement))
-        }
-        return found
-      }, BORDERED)
-      for (let presses = 0; presses < 12; presses++) {
-        await page.keyboard.press('Tab')
-        const unseen = await page.evaluate(() => {
-          const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement)
-          const plain = document.activeElement === document.body
-          return plain || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) ? '' : document.activeElement.outerHTML.slice(0, 90)
-        })
-        if (unseen) wrong.push('no focus: ' + unseen)
+test('borders, signs and the focus are made out', async () => {
+  const { page, context } = await open(chromium, FORCED)
+  const found = []
+  for (const state of PAGES) {
+    await reach(page, place.url, state)
+    const wrong = await page.evaluate((bordered) => {
+      const luminance = (colour) => {
+        const [r, g, b] = colour.match(/[\d.]+/g).map((part) => part / 255)
+        const linear = (part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+        return 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
       }
-      found.push(...new Set(wrong.map((what) => `${called(state)}: ${what}`)))
-      await page.evaluate(() => localStorage.clear())
+      const ratio = (one, two) => {
+        const [more, less] = [luminance(one), luminance(two)].sort((a, b) => b - a)
+        return (more + 0.05) / (less + 0.05)
+      }
+      const clear = (colour) => /^rgba\(.*, 0\)$/.test(colour)
+      const ground = (element) => {
+        const colour = getComputedStyle(element).backgroundColor
+        return !clear(colour) || !element.parentElement ? (clear(colour) ? 'rgb(255, 255, 255)' : colour) : ground(element.parentElement)
+      }
+      const seen = (element) => element.checkVisibility({ visibilityProperty: true }) && element.offsetWidth > 1
+      const named = (element) => element.outerHTML.replace(/\s+/g, ' ').slice(0, 90)
+      const found = []
+      for (const element of document.querySelectorAll(bordered)) {
+        if (!seen(element) || element.matches('[type="checkbox"], [type="radio"]')) continue
+        const style = getComputedStyle(element)
+        const outside = ground(element.parentElement)
+        const sides = ['Top', 'Right', 'Bottom', 'Left'].filter(
+          (side) => style[`border${side}Style`] !== 'none' && parseFloat(style[`border${side}Width`]) > 0 && !clear(style[`border${side}Color`]) && ratio(style[`border${side}Color`], outside) >= 3
+        )
+        if (!sides.length && ratio(style.backgroundColor, outside) < 3) found.push('no border: ' + named(element))
+      }
+      for (const sign of document.querySelectorAll('svg.icon')) {
+        if (!sign.checkVisibility() || !sign.parentElement.offsetWidth) continue
+        const { stroke } = getComputedStyle(sign)
+        if (ratio(stroke, ground(sign.parentElement)) < 3) found.push(`faint sign ${stroke}: ` + named(sign.parentElement))
+      }
+      return found
+    }, BORDERED)
+    for (let presses = 0; presses < 12; presses++) {
+      await page.keyboard.press('Tab')
+      const unseen = await page.evaluate(() => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement)
+        const plain = document.activeElement === document.body
+        return plain || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2) ? '' : document.activeElement.outerHTML.slice(0, 90)
+      })
+      if (unseen) wrong.push('no focus: ' + unseen)
     }
-    assert.deepEqual(found, [])
-    await context.close()
-  })
-}
+    found.push(...new Set(wrong.map((what) => `${called(state)}: ${what}`)))
+    await page.evaluate(() => localStorage.clear())
+  }
+  assert.deepEqual(found, [])
+  await context.close()
+})
 
 test('what is chosen is told from what is not', async () => {
   const { page, context } = await open(chromium, FORCED)
