@@ -2,6 +2,7 @@
 //! about. Where more than one answer is possible there is none.
 
 mod about;
+mod aside;
 mod place;
 
 use super::clock::DayPart;
@@ -20,6 +21,8 @@ pub(super) struct Line {
     pub(super) appointment: bool,
     /// A line of qualifiers only: they are about all the other lines.
     pub(super) loose: Option<Beside>,
+    /// Items that are for people to read after all: from one to before another.
+    pub(super) asides: Vec<(usize, usize)>,
     pub(super) troubles: Vec<Trouble>,
 }
 
@@ -161,6 +164,7 @@ impl Assembler<'_> {
                     true
                 });
             }
+            Item::Appointment if self.days_by_appointment(at) => {}
             Item::Appointment => {
                 let several = self.line.drafts.len() > 1;
                 let about_all = self.parted == 3 || self.line.drafts.is_empty();
@@ -219,6 +223,7 @@ impl Assembler<'_> {
     }
 
     fn finish(mut self) -> Line {
+        self.settle_appointments();
         if self.line.drafts.is_empty() && self.prefixed.is_some() {
             self.line.loose = Some(self.prefix);
         } else if let Some(at) = self.prefixed

@@ -66,7 +66,9 @@ impl Clock {
 
     /// A number as a time. `Err` when it is none that there is: `25:00`, `13pm`.
     pub(super) fn of(num: Num) -> Result<Clock, ()> {
-        let (hour, minute) = if num.digits == 4 {
+        // `930am` leaves out the colon.
+        let joined = num.digits == 4 || (num.digits == 3 && num.half.is_some());
+        let (hour, minute) = if joined {
             (num.value / 100, num.value % 100)
         } else {
             (num.value, num.minute.unwrap_or(0))
@@ -130,6 +132,24 @@ impl Clock {
         Clock { nought, ..self }
     }
 
+    /// An end without its start: until 5, 6, 7 or 8 is until the evening.
+    pub(super) fn as_end(self) -> Option<u16> {
+        (self.is_bare() && !self.nought && (5..=8).contains(&self.hour)).then(|| self.pm())
+    }
+
+    /// So many minutes after a start that is sure.
+    pub(super) fn lasting(self, minutes: u16) -> Option<(Clock, Clock)> {
+        let exact = |minute: u16| Clock {
+            hour: minute / 60,
+            minute: minute % 60,
+            mark: Mark::Exact,
+            nought: false,
+        };
+        let start = self.alone(None)?;
+        let end = start + minutes;
+        (minutes > 0 && end < DAY).then(|| (exact(start), exact(end)))
+    }
+
     /// A start or an end that stands alone.
     pub(super) fn alone(self, part: Option<DayPart>) -> Option<u16> {
         if self.is_bare() && (self.is_late() || (self.nought && self.hour >= 5)) {
@@ -141,7 +161,15 @@ impl Clock {
         if self.nought {
             return None;
         }
-        match part? {
+        let Some(part) = part else {
+            // Of two halves one is sensible, as in a span that starts then.
+            return match self.hour {
+                10 | 11 => Some(self.am()),
+                12 | 1..=4 => Some(self.pm()),
+                _ => None,
+            };
+        };
+        match part {
             DayPart::Morning => (5..12).contains(&self.hour).then(|| self.am()),
             DayPart::Afternoon => matches!(self.hour, 12 | 1..=5).then(|| self.pm()),
             DayPart::Evening => (4..12).contains(&self.hour).then(|| self.pm()),

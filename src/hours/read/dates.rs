@@ -115,15 +115,23 @@ impl Scan<'_> {
             ("christmas eve", (12, 24)),
             ("new years eve", (12, 31)),
         ];
-        for (name, day) in named {
-            if let Some(to) = self.phrase(at, name) {
-                return Some((vec![Season::DaysOfYear(day, day)], to));
-            }
+        let by_name = |at: usize| {
+            named
+                .iter()
+                .find_map(|(name, day)| Some((*day, self.phrase(at, name)?)))
+        };
+        if let Some((day, to)) = by_name(at) {
+            return Some(match self.dash(to).and_then(by_name) {
+                Some((last, to)) => (vec![Season::DaysOfYear(day, last)], to),
+                None => (vec![Season::DaysOfYear(day, day)], to),
+            });
         }
         if let Some(((a, b), to)) = self.range(at, Lead::None) {
             let (a, b) = ((a.month?, a.day), (b.month?, b.day));
             let sound = Date::new(2024, a.0, a.1).is_ok() && Date::new(2024, b.0, b.1).is_ok();
-            let end = self.any(to, YEARLY)?;
+            let dateless = range_has_no_year(&self.range(at, Lead::None)?.0);
+            let christmas = dateless && a >= (12, 20) && (b >= a || b <= (1, 8));
+            let end = self.any(to, YEARLY).or(christmas.then_some(to))?;
             return sound.then_some((vec![Season::DaysOfYear(a, b)], end));
         }
         let (entries, to) = self.list(at)?;
@@ -151,6 +159,15 @@ impl Scan<'_> {
             if sound(first) && sound(last) {
                 return (Item::Season(Season::DaysOfYear(first, last)), end);
             }
+        }
+        // `1 April to 30 September` is `April to September`.
+        if range_has_no_year(&(a, b))
+            && let (Some(first), Some(last)) = (a.month, b.month)
+            && first != last
+            && a.day == 1
+            && Date::new(2025, last, 1).is_ok_and(|of| of.last_of_month().day() <= b.day)
+        {
+            return (Item::Season(Season::Months(first, last)), to);
         }
         if a.weekday.is_some() && b.weekday.is_none() {
             let why = "write `Tuesdays from … to …`, or the weekday at both dates";
@@ -204,4 +221,8 @@ impl Scan<'_> {
         }
         Some((entries, to))
     }
+}
+
+fn range_has_no_year((a, b): &(Entry, Entry)) -> bool {
+    a.year.is_none() && b.year.is_none()
 }

@@ -54,15 +54,22 @@ impl Scan<'_> {
             })
             .or_else(|| {
                 let from = self.past(at, &["on"]);
-                let to = self.any(from, BANK)?;
+                let to = self.bank_days(from)?;
                 // `bank holiday Mondays` are some of them only.
                 let all = self.weekday(to).is_none();
                 all.then_some((Item::Days(Days::BankHolidays), to))
             })
     }
 
+    /// Bank holidays, as `PH` too where it cannot be a telephone.
+    pub(super) fn bank_days(&self, at: usize) -> Option<usize> {
+        let phone = matches!(self.kind(at + 1), Some(Kind::Aside | Kind::Colon));
+        let public = self.typed(at) == Some("PH") && !phone;
+        self.any(at, BANK).or(public.then_some(at + 1))
+    }
+
     pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
-        lexicon::weekday(self.word(at))
+        lexicon::weekday(self.word(at)).or_else(|| self.short_day(at))
     }
 
     /// Weekdays in a list, with ranges.
@@ -96,6 +103,10 @@ impl Scan<'_> {
     }
 
     fn unit(&self, at: usize) -> Option<(Weekdays, usize)> {
+        let short = self.short_day(at).is_some() && self.typed(at + 1) == Some("[");
+        if short && matches!(self.kind(at + 2), Some(Kind::Num(_) | Kind::Dash)) {
+            return None;
+        }
         if let Some(first) = self.weekday(at) {
             let range = self
                 .dash(at + 1)
@@ -123,11 +134,17 @@ impl Scan<'_> {
                     "everyday",
                     "every day",
                     "every day of the week",
+                    "every day of the year",
                     "every single day",
                     "seven days a week",
                     "seven days per week",
                     "seven days",
                     "all week",
+                    "nightly",
+                    "every night",
+                    "each night",
+                    "every night of the week",
+                    "seven nights a week",
                 ]
                 .as_slice(),
             ),
@@ -141,8 +158,10 @@ impl Scan<'_> {
             seven.then_some((Weekdays::ALL, to))
         })
         .or_else(|| {
-            let day = self.word(at) == "day" && at > 0 && self.word(at - 1) == "every";
-            day.then_some((Weekdays::ALL, self.phrase(at + 1, "of the week").unwrap_or(at + 1)))
+            let led = at > 0 && self.is(at - 1, &["every", "each"]);
+            let day = led && self.is(at, &["day", "night"]);
+            let week = ["of the week", "of the year"];
+            day.then_some((Weekdays::ALL, self.any(at + 1, &week).unwrap_or(at + 1)))
         })
     }
 

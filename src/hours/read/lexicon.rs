@@ -12,7 +12,10 @@ pub(super) use lists::NOTE_PHRASES;
 const DAYS: [(&str, &[&str]); 7] = [
     ("monday", &["mon", "mons"]),
     ("tuesday", &["tue", "tues"]),
-    ("wednesday", &["wed", "weds", "wednes"]),
+    (
+        "wednesday",
+        &["wed", "weds", "wednes", "wensday", "wensdays", "wendsday"],
+    ),
     ("thursday", &["thu", "thur", "thurs"]),
     ("friday", &["fri", "fris"]),
     ("saturday", &["sat", "sats"]),
@@ -32,6 +35,19 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
         .position(|(day, short)| *day == singular || short.contains(&word))
         .or_else(|| DAYS.iter().position(|(day, _)| slip(day)))?;
     Weekday::from_monday_zero_offset(i8::try_from(found).ok()?).ok()
+}
+
+/// Whether a word may be meant for a day: `Fir`, `Teusdy`.
+pub(super) fn nears_a_day(word: &str) -> bool {
+    if word.len() < 3 {
+        return false;
+    }
+    let near = |day: &str| {
+        let slips = if day.len() > 4 { 2 } else { 1 };
+        strsim::osa_distance(word, day) <= slips
+    };
+    DAYS.iter()
+        .any(|(day, short)| near(day) || short.iter().any(|short| near(short)))
 }
 
 /// The months' names, January first.
@@ -78,9 +94,39 @@ pub(super) fn number(word: &str) -> Option<u8> {
 
 /// Words that join what is read and say nothing of their own.
 const FILL: &[&str] = &[
-    "open", "opens", "opened", "opening", "hours", "hour", "times", "time", "hrs", "are", "is",
-    "on", "at", "the", "of", "from", "every", "each", "weekly", "between", "only", "and", "runs",
-    "running", "held", "we", "our", "then", "also", "to", "days",
+    "open",
+    "opens",
+    "opened",
+    "opening",
+    "hours",
+    "hour",
+    "times",
+    "time",
+    "hrs",
+    "are",
+    "is",
+    "on",
+    "at",
+    "the",
+    "of",
+    "from",
+    "every",
+    "each",
+    "weekly",
+    "between",
+    "only",
+    "and",
+    "runs",
+    "running",
+    "held",
+    "we",
+    "were",
+    "overnight",
+    "our",
+    "then",
+    "also",
+    "to",
+    "days",
 ];
 
 pub(super) fn is_fill(word: &str) -> bool {
@@ -90,6 +136,12 @@ pub(super) fn is_fill(word: &str) -> bool {
 /// True for a word that may stand anywhere and changes nothing about when.
 pub(super) fn is_note(word: &str) -> bool {
     lists::NOTES.contains(word)
+}
+
+/// True for a word that tells apart people, acts of worship or ways to come, all of one
+/// thing; two services have other words.
+pub(super) fn is_of_one_thing(word: &str) -> bool {
+    word.is_empty() || lists::ONE_THING.contains(word)
 }
 
 /// Words that turn round what stands beside them: nothing is suggested without them.
@@ -152,16 +204,23 @@ pub(super) fn turns_round(word: &str) -> bool {
 
 /// True for a word that may change when, in text that is otherwise free.
 pub(super) fn is_risky(word: &str) -> bool {
-    // `bank` is risky in `bank holiday` only, and `holiday` is in the list; `session` is
+    // `bank` is risky in `bank holiday` only, and `holiday` is in the list; the others are
     // harmless alone.
-    !matches!(word, "bank" | "session")
-        && (lists::RISKY.contains(word)
-            || weekday(word).is_some()
-            || month(word).is_some()
-            || word.contains("time")
-            || word.contains("week")
-            || word.contains("month")
-            || word.contains("holiday"))
+    !matches!(
+        word,
+        "bank" | "session" | "storytime" | "rhymetime" | "playtime"
+    ) && (lists::RISKY.contains(word)
+        || weekday(word).is_some()
+        || month(word).is_some()
+        || word.contains("time")
+        || word.contains("week")
+        || word.contains("month")
+        || word.contains("holiday"))
+}
+
+/// True for a word that may be one of times: it is no name.
+pub(super) fn is_fixed(word: &str) -> bool {
+    is_risky(word) && word != "saint" || ordinal(word).is_some()
 }
 
 /// Nouns that a number before them counts: then it is no time.
@@ -250,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_slip_in_a_day_is_the_day() {
-        assert_eq!(weekday("wensday"), None);
+        assert_eq!(weekday("wensday"), Some(Weekday::Wednesday));
         assert_eq!(weekday("wednsday"), Some(Weekday::Wednesday));
         assert_eq!(weekday("thurdsays"), Some(Weekday::Thursday));
         assert_eq!(weekday("saterday"), Some(Weekday::Saturday));

@@ -1,11 +1,13 @@
 //! One line, read: its rules when all of it is understood, else why not and what to type.
 
 use super::assemble::{Line, assemble};
+use super::differs::differs;
 use super::draft::Trouble;
 use super::overlap::{Together, together};
 use super::scan::{Item, Placed, Scan};
+use super::services::Labels;
 use super::token::{Kind, tokens};
-use super::{lexicon, prose, settle};
+use super::{lexicon, prose, services, settle};
 use crate::hours::{Fault, FaultKind, Part, Rule, Schedule, Time, Use, Word};
 
 /// Longer lines are no times, and reading them would only take time.
@@ -50,10 +52,28 @@ pub(super) fn read(text: &str) -> (Part, Option<Said>) {
             .any(|token| token.kind == Kind::Comma)
     };
     let mut line = assemble(&items, &comma);
+    let labels = services::labels(&scan, &items, &uses, &line.drafts);
+    line.troubles
+        .extend(services::several(&labels, &line.drafts));
     let (mut rules, more) = rules(&line, false);
     line.troubles.extend(more);
-    if let Some(trouble) = clash(&mut rules) {
+    let alike = |item: usize| {
+        let draft = line.drafts.iter().position(|draft| draft.item == item);
+        let plain = draft
+            .and_then(|at| labels.get(at))
+            .is_some_and(Labels::is_empty);
+        plain.then(|| in_bracket(&items, item))
+    };
+    if let Some(trouble) = clash(&mut rules, &alike) {
         line.troubles.push(trouble);
+    }
+    for (from, to) in &line.asides {
+        for placed in &items[*from..*to] {
+            let said = uses[placed.from..placed.to].iter_mut();
+            said.flatten()
+                .filter(|used| **used == Use::Time)
+                .for_each(|used| *used = Use::Note);
+        }
     }
     for trouble in &line.troubles {
         if let Some(placed) = items.get(trouble.item) {
@@ -116,15 +136,22 @@ fn rules(line: &Line, lenient: bool) -> (Vec<(Rule, usize)>, Vec<Trouble>) {
 }
 
 /// Drops what is said twice; the trouble when two statements do not go together.
-fn clash(rules: &mut Vec<(Rule, usize)>) -> Option<Trouble> {
+/// `alike` tells of a statement without words of its own whether it stands in brackets.
+fn clash(rules: &mut Vec<(Rule, usize)>, alike: &dyn Fn(usize) -> Option<bool>) -> Option<Trouble> {
     let mut kept: Vec<(Rule, usize)> = Vec::new();
     let mut found = None;
-    'rules: for (rule, item) in rules.drain(..) {
-        for (known, _) in &kept {
-            match together(known, &rule) {
+    'rules: for (mut rule, item) in rules.drain(..) {
+        for (known, _) in &mut kept {
+            match together(&*known, &rule) {
                 Together::Fine => {}
                 Together::Same => continue 'rules,
                 Together::Clash => {
+                    if let Some(differs) =
+                        alike(item).and_then(|bracketed| differs(known, &rule, bracketed))
+                    {
+                        rule = differs;
+                        continue;
+                    }
                     let why = "two times overlap on the same day; a day that differs is written `Mon-Fri 9am-5pm except Wed 9am-1pm`";
                     found = found.or(Some(Trouble::unread(item, why)));
                 }
@@ -134,6 +161,15 @@ fn clash(rules: &mut Vec<(Rule, usize)>) -> Option<Trouble> {
     }
     *rules = kept;
     found
+}
+
+/// Whether an item stands in brackets.
+fn in_bracket(items: &[Placed], at: usize) -> bool {
+    let last = items[..at]
+        .iter()
+        .rev()
+        .find(|placed| matches!(placed.item, Item::Open | Item::Close));
+    last.is_some_and(|placed| placed.item == Item::Open)
 }
 
 /// Whether an item says nothing of its own.
@@ -177,7 +213,7 @@ fn nearest(scan: &Scan, items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Op
         .collect();
     let line = assemble(&known, comma);
     let (mut rules, troubles) = rules(&line, true);
-    if !troubles.is_empty() || !line.troubles.is_empty() || clash(&mut rules).is_some() {
+    if !troubles.is_empty() || !line.troubles.is_empty() || clash(&mut rules, &|_| None).is_some() {
         return None;
     }
     let schedule = settle::one(rules, &line);

@@ -12,9 +12,12 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
     let any_time = items
         .iter()
         .any(|placed| matches!(placed.item, Item::Time(_) | Item::Always));
-    for zone in zones(scan, items) {
+    for (zone, comma) in zones(scan, items)
+        .into_iter()
+        .flat_map(|zone| pieces(scan, zone))
+    {
         let free = !zone.iter().any(|placed| says_when(&placed.item));
-        let harmless = free && is_harmless(scan, zone);
+        let harmless = free && is_harmless(scan, zone) && !(comma && may_be_a_day(scan, zone));
         for placed in zone {
             let used = match &placed.item {
                 Item::Word if harmless => Some(Use::Note),
@@ -98,6 +101,32 @@ fn zones<'a>(scan: &Scan, items: &'a [Placed]) -> Vec<&'a [Placed]> {
         _ => false,
     };
     items.split(parts).filter(|zone| !zone.is_empty()).collect()
+}
+
+/// A zone without its tail, and the tail after a comma when it says nothing of when:
+/// `Mondays 10-12, bring a friend`.
+fn pieces<'a>(scan: &Scan, zone: &'a [Placed]) -> Vec<(&'a [Placed], bool)> {
+    let last = zone.iter().rposition(|placed| says_when(&placed.item));
+    let comma = |placed: &Placed| {
+        let slash = scan.kind(placed.from) == Some(&Kind::Slash);
+        placed.item == Item::Comma && !slash
+    };
+    let tail = last.and_then(|last| {
+        let next = zone.get(last + 1).filter(|next| comma(next));
+        next.map(|_| last + 1)
+    });
+    match tail {
+        Some(at) => vec![(&zone[..at], false), (&zone[at..], true)],
+        None => vec![(zone, false)],
+    }
+}
+
+/// Whether a word of a piece may be a day with a slip in it.
+fn may_be_a_day(scan: &Scan, zone: &[Placed]) -> bool {
+    let unknown = zone.iter().filter(|placed| placed.item == Item::Word);
+    unknown
+        .into_iter()
+        .any(|placed| lexicon::nears_a_day(scan.word(placed.from)))
 }
 
 fn says_when(item: &Item) -> bool {

@@ -161,7 +161,8 @@ impl Scan<'_> {
     }
 
     fn terms(&self, at: usize) -> Option<(Terms, usize)> {
-        if let Some(to) = self.any(at, HOLIDAYS) {
+        let other = self.is(at, &["holidays", "holiday", "hols"]) && self.is_beside_terms(at);
+        if let Some(to) = self.any(at, HOLIDAYS).or(other.then_some(at + 1)) {
             return Some((Terms::Holidays, to));
         }
         let to = self.any(at, TERM)?;
@@ -176,6 +177,26 @@ impl Scan<'_> {
             );
         let led = at > 0 && self.is(at - 1, &["in", "during", "the"]);
         (!half && (!bare || led || self.word(to) == "only")).then_some((Terms::Only, to))
+    }
+
+    /// Whether `holidays` are the school's, since the line speaks of terms before them.
+    fn is_beside_terms(&self, at: usize) -> bool {
+        let other = [
+            "bank",
+            "public",
+            "school",
+            "summer",
+            "easter",
+            "christmas",
+            "half",
+            "autumn",
+            "spring",
+        ];
+        let own = at > 0 && !self.is(at - 1, &other) && self.weekday(at + 1).is_none();
+        own && (0..at).any(|at| {
+            self.any(at, &["term time", "termtime", "school term"])
+                .is_some()
+        })
     }
 
     fn appointment(&self, at: usize) -> Found {
@@ -266,12 +287,19 @@ impl Scan<'_> {
     }
 
     fn closed(&self, at: usize) -> Found {
+        // `Su off`, `PH off`.
+        let day = |at: usize| self.weekday(at).is_some() || self.bank_days(at) == Some(at + 1);
+        if self.is(at, &["off"]) && at > 0 && day(at - 1) {
+            return Some((Item::Closed(Vec::new()), at + 1));
+        }
         let to = self.any(at, CLOSED)?;
         let colon = usize::from(self.kind(to) == Some(&Kind::Colon));
         if let Some((targets, end)) = self.targets(to + colon) {
             return Some((Item::Closed(targets), end));
         }
-        (self.any(at, &["closed", "shut", "not open"]) == Some(to))
-            .then_some((Item::Closed(Vec::new()), self.past(to, &["all"])))
+        (self.any(at, &["closed", "shut", "not open"]) == Some(to)).then_some((
+            Item::Closed(Vec::new()),
+            self.any(to, &["all day", "all"]).unwrap_or(to),
+        ))
     }
 }

@@ -1,12 +1,14 @@
 //! Tokens → items: at each place, the longest thing of times that can be read there.
 //! Must not know how items go together.
 
+mod names;
 mod notes;
+mod short;
 
 use super::clock::{Clock, DayPart};
 use super::lexicon;
 use super::token::{Kind, Token};
-use crate::hours::{BankHolidays, Days, Season, Terms};
+use crate::hours::{BankHolidays, Days, Season, Terms, Weekdays};
 
 use jiff::civil::Date;
 
@@ -69,6 +71,8 @@ pub(super) enum When {
 pub(super) enum Target {
     Days(Days),
     Bank,
+    /// Those bank holidays that are such days: `bank holiday Mondays`.
+    BankOn(Weekdays),
     Season(Season),
     /// Term time ([`Terms::Only`]) or school holidays.
     Terms(Terms),
@@ -96,6 +100,13 @@ impl Scan<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
+            if let Some((night, mid, to)) = self.night(at) {
+                for (item, from, to) in [(night.0, at, mid), (night.1, mid, to)] {
+                    found.push(Placed { item, from, to });
+                }
+                at = to;
+                continue;
+            }
             let (item, to) = self.one(at);
             found.push(Placed { item, from: at, to });
             at = to.max(at + 1);
@@ -105,6 +116,8 @@ impl Scan<'_> {
 
     fn one(&self, at: usize) -> (Item, usize) {
         self.note(at)
+            .or_else(|| self.place(at))
+            .or_else(|| self.late(at))
             .or_else(|| self.always(at))
             .or_else(|| self.dates(at))
             .or_else(|| self.recurring(at))
@@ -124,6 +137,9 @@ impl Scan<'_> {
                 "pm" => Item::Part(DayPart::Afternoon),
                 "open" | "opens" => Item::IsOpen,
                 "to" => Item::To,
+                "or" if self.clock(at + 1).is_some() || self.weekday(at + 1).is_some() => {
+                    Item::Unread("say whether it is both".into())
+                }
                 word if lexicon::is_fill(word) => Item::Fill,
                 word if lexicon::is_note(word) => Item::Note,
                 _ => Item::Word,

@@ -4,6 +4,7 @@ use super::clock::Clock;
 use super::lexicon;
 use super::scan::{Found, Item, Scan, When};
 use super::token::Kind;
+use crate::hours::{Days, Weekdays};
 
 impl Scan<'_> {
     /// `24/7`, `24 hours`.
@@ -31,6 +32,22 @@ impl Scan<'_> {
         clock
             .or(hours.flatten())
             .map(|to| (Item::Time(When::AllDay), to))
+    }
+
+    /// `Friday 10pm to Saturday 6am`: a night, and the day on which it starts.
+    pub(super) fn night(&self, at: usize) -> Option<((Item, Item), usize, usize)> {
+        let day = self.weekday(at)?;
+        let (from, mid) = self.clock(at + 1)?;
+        let next = self.dash(mid)?;
+        let (to, end) = self
+            .clock(next + 1)
+            .filter(|_| self.weekday(next) == Some(day.next()))?;
+        let open = super::clock::span(from, to, None, None).ok()?;
+        let sure = open.end > 1440 && self.dash(end).is_none();
+        sure.then(|| {
+            let days = Item::Days(Days::Weekly(Weekdays::one(day)));
+            ((days, Item::Time(When::Span(from, to))), at + 1, end)
+        })
     }
 
     /// A time of day in words or figures.
@@ -69,6 +86,7 @@ impl Scan<'_> {
         if plain && (num.value > 12 || num.value == 0) {
             return None;
         }
+        let end = self.past(at + 1, &["oclock"]);
         if num.half.is_none() && at > 0 && lexicon::names_number(self.word(at - 1)) {
             return None;
         }
@@ -83,13 +101,15 @@ impl Scan<'_> {
         if plain && lexicon::month(self.word(at + 1)).is_some() && !season() {
             return None;
         }
-        Clock::of(*num).ok().map(|clock| (clock, at + 1))
+        Clock::of(*num).ok().map(|clock| (clock, end))
     }
 
     /// Two times with a dash or a word for one between them.
     pub(super) fn span(&self, at: usize) -> Option<(Clock, Clock, usize)> {
         let (from, mid) = self.clock(at)?;
-        let and = at > 0 && self.word(at - 1) == "between" && self.word(mid) == "and";
+        let between = at > 0 && self.word(at - 1) == "between"
+            || at > 3 && self.phrase(at - 4, "between the hours of") == Some(at);
+        let and = between && self.word(mid) == "and";
         let next = if and { Some(mid + 1) } else { self.dash(mid) };
         let (to, end) = self.clock(self.past(next?, &["about"]))?;
         Some((from, to, end))
@@ -110,15 +130,19 @@ impl Scan<'_> {
                 "closes at",
                 "closing at",
                 "ends at",
+                "open to",
+                "open until",
+                "open till",
+                "open til",
             ],
         ) && let Some((clock, to)) = self.clock(next)
         {
             return Some((Item::Time(When::Until(clock)), to));
         }
-        let start = self.past(
-            at,
-            &["from", "between", "at", "starts", "starting", "beginning"],
-        );
+        let start = self
+            .any(at, &["between the hours of", "between", "from"])
+            .unwrap_or_else(|| self.past(at, &["at", "starts", "starting", "beginning"]));
+        let start = self.past(start, &["at"]);
         if let Some((from, to, end)) = self.span(start) {
             // In `Mon/Tue 9-12/1-4` each day may have both spans, or one of its own.
             let slash = |at: usize| self.kind(at) == Some(&Kind::Slash);
@@ -126,13 +150,38 @@ impl Scan<'_> {
             if slash(end) && self.clock(end + 1).is_some() && days() {
                 return None;
             }
-            return Some((Item::Time(When::Span(from, to)), end));
+            return Some((Item::Time(When::Span(from, to)), self.past_start(end)));
         }
         let (clock, to) = self.clock(start)?;
         let bare = matches!(self.kind(start), Some(Kind::Num(num)) if num.half.is_none() && num.minute.is_none() && num.digits < 4);
         let alone = to == start + 1;
         let year = self.year(start).is_some();
-        if (bare && alone) || year {
+        if (bare && alone && !self.leads_to_time(start)) || year {
+            return None;
+        }
+        let to = self.past_start(to);
+        if let Some((end, to)) = self.finish(to) {
+            return Some((Item::Time(When::Span(clock, end)), to));
+        }
+        if let Some((minutes, to)) = self.lasts(to)
+            && let Some((from, to_clock)) = clock.lasting(minutes)
+        {
+            return Some((Item::Time(When::Span(from, to_clock)), to));
+        }
+        // `10:00+`.
+        let plus = matches!(self.tokens.get(to), Some(token) if token.kind == Kind::And && !token.spaced)
+            && self.text[self.tokens[to].start..].starts_with('+')
+            && self.clock(to + 1).is_none();
+        if plus {
+            return Some((Item::Time(When::Start(clock)), to + 1));
+        }
+        // `7pm/7.30pm` may be either, or an end; `1pm/2pm/3pm` are starts.
+        let slash = |at: usize| self.kind(at) == Some(&Kind::Slash);
+        if slash(to)
+            && let Some((_, second)) = self.clock(to + 1)
+            && !slash(second)
+            && !(at > 0 && slash(at - 1))
+        {
             return None;
         }
         let open = [
@@ -162,6 +211,103 @@ impl Scan<'_> {
             return None;
         }
         Some((Item::Time(When::Start(clock)), end))
+    }
+
+    /// `late night Thursday until 7pm`: words that the times after them make plain.
+    pub(super) fn late(&self, at: usize) -> Found {
+        let words = [
+            "late night",
+            "late night opening",
+            "late opening",
+            "extended hours",
+            "extended opening",
+            "extended opening hours",
+            "extended access",
+            "half day",
+            "late evening",
+        ];
+        let to = self.any(at, &words)?;
+        let on = self.past(to, &["on", "every"]);
+        let (_, end) = self.weekdays(on)?;
+        let sign = usize::from(matches!(
+            self.kind(end),
+            Some(Kind::Comma | Kind::Colon | Kind::Dash)
+        ));
+        let (item, _) = self.when(end + sign)?;
+        matches!(item, Item::Time(When::Span(..) | When::Until(_))).then_some((Item::Fill, to))
+    }
+
+    /// Whether a bare number that stands alone is a time for the words beside it: `at 2`,
+    /// `from 6`; never `at 10 High Street`.
+    fn leads_to_time(&self, at: usize) -> bool {
+        if at == 0 || !self.is(at - 1, &["at", "from"]) {
+            return false;
+        }
+        match self.kind(at + 1) {
+            None | Some(Kind::Semicolon | Kind::Stop | Kind::Line | Kind::Close | Kind::And) => {
+                true
+            }
+            Some(Kind::Comma) => self.is(at - 1, &["from"]),
+            Some(_) => self.is(at + 1, &["on", "every", "each"]) || self.weekday(at + 1).is_some(),
+        }
+    }
+
+    /// Past words that say a time is a start.
+    fn past_start(&self, at: usize) -> usize {
+        let words = [
+            "start", "prompt", "promptly", "sharp", "gmt", "bst", "uk time", "gmt bst",
+        ];
+        self.any(at, &words).unwrap_or(at)
+    }
+
+    /// `for 2 hours`, `(1 hour)`, after a start.
+    fn lasts(&self, at: usize) -> Option<(u16, usize)> {
+        let bracket = self.kind(at) == Some(&Kind::Open);
+        let next = self.past(at + usize::from(bracket), &["for"]);
+        let (minutes, to) = self.duration(next).filter(|_| next > at)?;
+        let closed = self.kind(to) == Some(&Kind::Close);
+        (bracket == closed).then_some((minutes, to + usize::from(closed)))
+    }
+
+    /// `2 hours`, `90 minutes`, of what goes on, not of its notice or its parking.
+    pub(super) fn duration(&self, at: usize) -> Option<(u16, usize)> {
+        let Some(Kind::Num(num)) = self.kind(at) else {
+            return None;
+        };
+        let plain = num.minute.is_none() && num.half.is_none() && num.digits <= 2;
+        let unit = match self.word(at + 1) {
+            "hour" | "hours" | "hr" | "hrs" => 60,
+            "minute" | "minutes" | "min" | "mins" => 1,
+            _ => return None,
+        };
+        let done = matches!(
+            self.kind(at + 2),
+            None | Some(Kind::Close | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Line)
+        );
+        let value = u16::try_from(num.value).ok()?;
+        (plain && done).then_some((value * unit, at + 2))
+    }
+
+    /// `, finish 9.30pm`, `ends 9pm` after a start.
+    fn finish(&self, at: usize) -> Option<(Clock, usize)> {
+        let next = at + usize::from(matches!(self.kind(at), Some(Kind::Comma | Kind::And)));
+        let next = self.past(next, &["and"]);
+        let words = [
+            "finish",
+            "finishes",
+            "finishing",
+            "ends",
+            "ending",
+            "finish at",
+            "finishes at",
+            "finishing at",
+            "ends at",
+            "ending at",
+            "to finish at",
+            "end at",
+            "end",
+        ];
+        self.clock(self.any(next, &words)?)
     }
 
     /// A number written as a time that no clock shows.

@@ -1,10 +1,10 @@
 //! What a qualifier is about: the statement it stands in, all before it, or all to come.
 
 use super::super::draft::{Beside, Draft};
-use super::super::overlap::meets;
+use super::super::overlap::{meets, within};
 use super::super::scan::{Item, Target};
 use super::Assembler;
-use crate::hours::{BankHolidays, Days, Except, Terms};
+use crate::hours::{BankHolidays, Days, Except, Terms, Weekdays};
 
 impl Assembler<'_> {
     pub(in crate::hours::read) fn bank(&mut self, at: usize, bank: BankHolidays) {
@@ -25,6 +25,18 @@ impl Assembler<'_> {
             self.line.drafts[i].beside.bank = bank;
         }
         self.block();
+    }
+
+    /// Closed on some bank holidays, which are all that its days can meet.
+    fn bank_on(&mut self, at: usize, days: Weekdays) {
+        let known = self.line.drafts.last().map(|draft| draft.days.as_slice());
+        let all = known.is_some_and(|known| {
+            !known.is_empty() && known.iter().all(|known| within(known, &Days::Weekly(days)))
+        });
+        if all && self.line.drafts.len() == 1 {
+            return self.bank(at, BankHolidays::Closed);
+        }
+        self.trouble(at, "say whether it is open on every other bank holiday");
     }
 
     /// No times may follow a statement that has its times and a qualifier.
@@ -104,6 +116,7 @@ impl Assembler<'_> {
         for target in targets {
             match target {
                 Target::Bank => self.bank(at, BankHolidays::Closed),
+                Target::BankOn(days) => self.bank_on(at, *days),
                 Target::Terms(terms) => {
                     let terms = opposite(*terms);
                     self.beside(at, false, &|beside| {
@@ -136,6 +149,10 @@ impl Assembler<'_> {
                     .any(|known| meets(known, days))
             })
             .collect();
+        if about.is_empty() && !alone {
+            // `Mon-Fri 9-5 except weekends and bank holidays` says some of it twice.
+            return;
+        }
         if about.is_empty() {
             return self.trouble(at, "these days are not among those before");
         }
@@ -156,7 +173,11 @@ impl Assembler<'_> {
             return self.trouble(at, "write the times that it is open");
         }
         // `Tuesday: closed Wednesday: 9-5`.
-        let named = at > 0 && matches!(self.items[at - 1].item, Item::Colon | Item::Dash);
+        let named = at > 0
+            && matches!(
+                self.items[at - 1].item,
+                Item::Colon | Item::Dash | Item::Days(_)
+            );
         let waiting = self
             .line
             .drafts
@@ -192,6 +213,7 @@ impl Assembler<'_> {
         for target in targets {
             match target {
                 Target::Days(days) => self.shut(days.clone()),
+                Target::BankOn(days) => self.bank_on(at, *days),
                 Target::Bank => self.line.closed_bank = true,
                 Target::Season(season) => self.line.closed_seasons.push(*season),
                 Target::Terms(terms) => {

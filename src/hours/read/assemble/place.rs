@@ -3,7 +3,7 @@
 use super::super::draft::{Draft, Typed};
 use super::super::scan::{Item, Placed, When};
 use super::Assembler;
-use crate::hours::Days;
+use crate::hours::{Days, Terms};
 
 impl Assembler<'_> {
     pub(in crate::hours::read) fn days(&mut self, at: usize, days: Days) {
@@ -68,6 +68,38 @@ impl Assembler<'_> {
         })
     }
 
+    /// `Tue 10-12 term time, 10-2 school holidays`: the same days at other times.
+    fn other_terms(&mut self, at: usize, when: When) -> bool {
+        let Some(Item::Terms(other)) = self.items.get(at + 1..).and_then(|items| {
+            let fill = |item: &Item| matches!(item, Item::Fill | Item::Comma | Item::Open);
+            items
+                .iter()
+                .map(|placed| &placed.item)
+                .find(|item| !fill(item))
+        }) else {
+            return false;
+        };
+        let Some(last) = self.line.drafts.last().filter(|draft| {
+            draft.beside.terms != Terms::Unsaid
+                && draft.beside.terms != *other
+                && !draft.times.is_empty()
+                && self.prefixed.is_none()
+        }) else {
+            return false;
+        };
+        let days = last.days.clone();
+        self.segment += 1;
+        let mut draft = self.draft(at);
+        draft.days = days;
+        draft.times.push(Typed {
+            when,
+            item: at,
+            part: None,
+        });
+        self.line.drafts.push(draft);
+        true
+    }
+
     pub(in crate::hours::read) fn every(&mut self, at: usize, weeks: u8) {
         let before = matches!(self.next(at), Some(Item::Days(_)));
         let fits = |draft: &Draft| draft.every.is_none() && (!before || draft.days.is_empty());
@@ -129,6 +161,12 @@ impl Assembler<'_> {
         left_out: Option<(Days, usize)>,
         comma: &dyn Fn(&Placed) -> bool,
     ) {
+        if self.within_hours(at, when) {
+            return;
+        }
+        if self.other_terms(at, when) {
+            return;
+        }
         if let Some((days, item)) = left_out {
             let list = !self.bracket && comma(&self.items[item]);
             if list {
@@ -171,12 +209,25 @@ impl Assembler<'_> {
         {
             return self.trouble(at, "say what each of these times is");
         }
+        let named_next = matches!(self.next(at), Some(Item::Days(_)))
+            && matches!(when, When::Span(..) | When::Until(_));
         let typed = |part| Typed {
             when,
             item: at,
             part,
         };
         match self.line.drafts.last_mut() {
+            // `Mon-Fri 9-5 (until 8pm Wed)`.
+            Some(draft)
+                if bracket
+                    && named_next
+                    && !draft.days.is_empty()
+                    && draft.times.last().is_some_and(|last| last.item < opened) =>
+            {
+                let mut draft = self.draft(at);
+                draft.times.push(typed(None));
+                self.line.drafts.push(draft);
+            }
             Some(draft) if !times_first || draft.days.is_empty() => {
                 if bracket && draft.times.last().is_some_and(|last| last.item < opened) {
                     return self.trouble(at, "say what these times in brackets are");

@@ -24,6 +24,22 @@ impl Scan<'_> {
         {
             return Some((Item::Note, at + 2));
         }
+        // Telephones of three figures.
+        if matches!(self.kind(at), Some(Kind::Num(num)) if num.digits == 3 && num.half.is_none() && matches!(num.value, 101 | 111 | 112 | 999))
+        {
+            return Some((Item::Note, at + 1));
+        }
+        // How long a span lasts is plain from it; and how long one may park is no time.
+        let after = at > 1 && self.kind(at - 1) == Some(&Kind::Open);
+        if let Some((_, to)) = self.duration(at).filter(|_| after) {
+            return Some((Item::Note, to));
+        }
+        if let Some(to) = self.parking(at) {
+            return Some((Item::Note, to));
+        }
+        if let Some(to) = self.doors(at) {
+            return Some((Item::Note, to));
+        }
         if let Some(to) = self.ages(at) {
             return Some((Item::Note, to));
         }
@@ -47,6 +63,39 @@ impl Scan<'_> {
             .unwrap_or(entry);
         let (_, to) = self.clock(by)?;
         (!matches!(self.kind(to), Some(Kind::Dash))).then_some((Item::Note, to))
+    }
+
+    /// `2 hours free parking`.
+    fn parking(&self, at: usize) -> Option<usize> {
+        matches!(self.kind(at), Some(Kind::Num(_)))
+            .then(|| {
+                let words = [
+                    "hours free parking",
+                    "hours parking",
+                    "hour free parking",
+                    "hrs free parking",
+                    "hours free car parking",
+                    "hour parking",
+                ];
+                self.any(at + 1, &words)
+            })
+            .flatten()
+    }
+
+    /// `doors open at 6.30pm`, `doors close 12.45`: no time of the thing itself.
+    fn doors(&self, at: usize) -> Option<usize> {
+        let doors = [
+            "doors open at",
+            "doors open from",
+            "doors open",
+            "doors close at",
+            "doors close",
+            "doors closed at",
+            "doors at",
+            "doors",
+        ];
+        let (_, to) = self.clock(self.any(at, &doors)?)?;
+        self.dash(to).is_none().then_some(to)
     }
 
     /// For whom by age: `ages 5-11`, `under 5s`, `0-4 years`, `Years 7 to 9`, `18+`.

@@ -1,0 +1,123 @@
+//! Whether a line tells of several things, each with times of its own: `Food bank Mon
+//! 10-12; café Tue-Sat 9-3`. Then its times are not those of one thing, and it stays text.
+//! Also whether one statement has words of its own. Must not know what times are.
+
+use super::draft::{Draft, Trouble};
+use super::lexicon;
+use super::scan::{Item, Placed, Scan};
+use super::token::Kind;
+use crate::hours::Use;
+
+/// The words beside each statement: before its days, and after its times.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    lead: String,
+    trail: String,
+}
+
+impl Labels {
+    pub(super) fn is_empty(&self) -> bool {
+        self.lead.is_empty() && self.trail.is_empty()
+    }
+}
+
+/// The words beside each statement, in order.
+pub(super) fn labels(
+    scan: &Scan,
+    items: &[Placed],
+    uses: &[Option<Use>],
+    drafts: &[Draft],
+) -> Vec<Labels> {
+    let mut labels: Vec<Labels> = drafts.iter().map(|_| Labels::default()).collect();
+    for (at, draft) in drafts.iter().enumerate() {
+        let end = drafts.get(at + 1).map_or(items.len(), |next| next.item);
+        let after = runs(scan, items, uses, draft.item, end);
+        for (words, parted, sentence) in after {
+            let next = at + 1 < drafts.len();
+            if next && !parted {
+                push(&mut labels[at + 1].lead, &words);
+            } else if next || !sentence {
+                push(&mut labels[at].trail, &words);
+            }
+        }
+    }
+    if let (Some(first), Some(draft)) = (labels.first_mut(), drafts.first()) {
+        for (words, ..) in runs(scan, items, uses, 0, draft.item) {
+            push(&mut first.lead, &words);
+        }
+    }
+    labels
+}
+
+/// Why a line is about several things, if it is.
+pub(super) fn several(labels: &[Labels], drafts: &[Draft]) -> Option<Trouble> {
+    let heading = labels.first().map_or("", |first| first.lead.as_str());
+    let trail = labels
+        .iter()
+        .map(|label| label.trail.as_str())
+        .find(|trail| !trail.is_empty());
+    let other = labels.iter().zip(drafts).skip(1).find(|(label, draft)| {
+        let own_days = drafts.first().is_some_and(|first| first.days != draft.days);
+        let headed = !label.lead.is_empty() && !is_one_kind(&label.lead, heading);
+        let named =
+            trail.is_some_and(|trail| !label.trail.is_empty() && !is_one_kind(&label.trail, trail));
+        own_days && (headed || named)
+    });
+    let why = "these may be the times of several things; give each an entry of its own";
+    other.map(|(_, draft)| Trouble::unread(draft.item, why))
+}
+
+/// Whether two labels are the same, or tell people or acts of worship apart: one thing's.
+fn is_one_kind(label: &str, other: &str) -> bool {
+    let plain = |words: &str| words.split(' ').all(lexicon::is_of_one_thing);
+    label == other || (plain(label) && plain(other))
+}
+
+/// Runs of notes between two items: their words; whether a sign parts them from what
+/// follows; whether they stand in a sentence of their own. Numbers, as of ages or
+/// telephones, name no service.
+fn runs(
+    scan: &Scan,
+    items: &[Placed],
+    uses: &[Option<Use>],
+    from: usize,
+    to: usize,
+) -> Vec<(String, bool, bool)> {
+    let mut found: Vec<(String, bool, bool)> = Vec::new();
+    let mut open = false;
+    let mut sentence = false;
+    for placed in &items[from..to] {
+        match placed.item {
+            Item::Comma | Item::And | Item::Close => {
+                open = false;
+                found.iter_mut().for_each(|run| run.1 = true);
+            }
+            Item::End => {
+                (open, sentence) = (false, true);
+                found.iter_mut().for_each(|run| run.1 = true);
+            }
+            _ => {
+                for at in placed.from..placed.to {
+                    let word = scan.word(at);
+                    let named = uses[at] == Some(Use::Note) && !word.is_empty();
+                    if !named || matches!(scan.kind(at), Some(Kind::Aside)) {
+                        continue;
+                    }
+                    match found.last_mut() {
+                        Some(run) if open => push(&mut run.0, word),
+                        _ => found.push((word.to_owned(), false, sentence)),
+                    }
+                    open = true;
+                }
+            }
+        }
+    }
+    found
+}
+
+fn push(words: &mut String, more: &str) {
+    if !words.is_empty() {
+        words.push(' ');
+    }
+    words.push_str(more);
+}
