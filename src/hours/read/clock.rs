@@ -117,6 +117,11 @@ impl Clock {
         }
     }
 
+    /// A small number and no more, which may be of a house.
+    pub(super) fn is_plain(self) -> bool {
+        self.is_bare() && self.minute == 0 && !self.nought
+    }
+
     fn is_bare(self) -> bool {
         self.mark == Mark::Bare
     }

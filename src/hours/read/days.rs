@@ -48,6 +48,12 @@ impl Scan<'_> {
         self.every(at)
             .or_else(|| self.of_month(at))
             .or_else(|| {
+                // `every evening`: the part itself is read next.
+                let part = ["morning", "afternoon", "evening"];
+                let every = self.is(at, &["every", "each"]) && self.is(at + 1, &part);
+                every.then_some((Item::Days(Days::Weekly(Weekdays::ALL)), at + 1))
+            })
+            .or_else(|| {
                 let from = self.past(at, &["every", "each", "on", "all"]);
                 let (days, to) = self.weekdays(from)?;
                 Some((Item::Days(Days::Weekly(days)), to))

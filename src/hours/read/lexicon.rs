@@ -7,7 +7,7 @@ use jiff::civil::Weekday;
 
 use super::super::Month;
 
-pub(super) use lists::NOTE_PHRASES;
+pub(super) use lists::{NOTE_PHRASES, RISKY_PHRASES};
 
 const DAYS: [(&str, &[&str]); 7] = [
     ("monday", &["mon", "mons"]),
@@ -48,6 +48,20 @@ pub(super) fn nears_a_day(word: &str) -> bool {
     };
     DAYS.iter()
         .any(|(day, short)| near(day) || short.iter().any(|short| near(short)))
+}
+
+/// Whether an unknown word may be meant for one that changes when: `fortnighly`.
+pub(super) fn nears_a_risk(word: &str) -> bool {
+    let slips = match word.len() {
+        0..=5 => return false,
+        6..=7 => 1,
+        _ => 2,
+    };
+    lists::RISKY.iter().any(|risk| {
+        risk.len() > 4
+            && risk.len().abs_diff(word.len()) <= slips
+            && strsim::osa_distance(word, risk) <= slips
+    })
 }
 
 /// The months' names, January first.
@@ -282,6 +296,13 @@ pub(super) fn names_number(word: &str) -> bool {
             | "years"
             | "yrs"
             | "room"
+            | "rooms"
+            | "units"
+            | "flats"
+            | "suites"
+            | "page"
+            | "pages"
+            | "platform"
             | "group"
             | "unit"
             | "number"

@@ -12,12 +12,14 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
     let any_time = items
         .iter()
         .any(|placed| matches!(placed.item, Item::Time(_) | Item::Always));
-    for (zone, comma) in zones(scan, items)
+    for (zone, beside) in zones(scan, items)
         .into_iter()
         .flat_map(|zone| pieces(scan, zone))
     {
         let free = !zone.iter().any(|placed| says_when(&placed.item));
-        let harmless = free && is_harmless(scan, zone) && !(comma && may_be_a_day(scan, zone));
+        let harmless = free
+            && is_harmless(scan, zone)
+            && !(beside != Piece::Whole && may_be_a_day(scan, zone));
         for placed in zone {
             let used = match &placed.item {
                 Item::Word if harmless => Some(Use::Note),
@@ -25,6 +27,7 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
                 Item::Note => Some(Use::Note),
                 Item::Fill | Item::IsOpen | Item::To
                     if free
+                        && beside != Piece::Lead
                         && zone
                             .iter()
                             .any(|placed| matches!(placed.item, Item::Note | Item::Word)) =>
@@ -73,6 +76,11 @@ pub(super) fn words(scan: &Scan, items: &[Placed], uses: &[Option<Use>]) -> Vec<
             let next = (i + 1..uses.len())
                 .find(|j| !fill[*j])
                 .and_then(|j| uses[j]);
+            let only =
+                scan.is(i, &["only"]) && words.last().is_some_and(|word| word.used == Use::Note);
+            if only {
+                used = Use::Note;
+            }
             if next == Some(Use::Note) && words.last().is_some_and(|word| word.used == Use::Note) {
                 used = Use::Note;
             }
@@ -103,22 +111,41 @@ fn zones<'a>(scan: &Scan, items: &'a [Placed]) -> Vec<&'a [Placed]> {
     items.split(parts).filter(|zone| !zone.is_empty()).collect()
 }
 
-/// A zone without its tail, and the tail after a comma when it says nothing of when:
-/// `Mondays 10-12, bring a friend`.
-fn pieces<'a>(scan: &Scan, zone: &'a [Placed]) -> Vec<(&'a [Placed], bool)> {
-    let last = zone.iter().rposition(|placed| says_when(&placed.item));
-    let comma = |placed: &Placed| {
-        let slash = scan.kind(placed.from) == Some(&Kind::Slash);
-        placed.item == Item::Comma && !slash
+/// How a piece stands to the times of its zone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece {
+    /// All of a zone, or its times.
+    Whole,
+    /// What leads to them.
+    Lead,
+    /// What follows them.
+    Tail,
+}
+
+/// A zone as what leads to its times, its times, and what follows them: `Lego club | Sat
+/// 10-11.30am | , bring a friend`. Each with how it stands to the times.
+fn pieces<'a>(scan: &Scan, zone: &'a [Placed]) -> Vec<(&'a [Placed], Piece)> {
+    let times = |placed: &Placed| says_when(&placed.item);
+    let (Some(first), Some(last)) = (zone.iter().position(times), zone.iter().rposition(times))
+    else {
+        return vec![(zone, Piece::Whole)];
     };
-    let tail = last.and_then(|last| {
-        let next = zone.get(last + 1).filter(|next| comma(next));
-        next.map(|_| last + 1)
+    let tail = zone.get(last + 1).is_some_and(|next| {
+        let comma = next.item == Item::Comma && scan.kind(next.from) != Some(&Kind::Slash);
+        comma || are_names(scan, &zone[last + 1..])
     });
-    match tail {
-        Some(at) => vec![(&zone[..at], false), (&zone[at..], true)],
-        None => vec![(zone, false)],
-    }
+    let end = if tail { last + 1 } else { zone.len() };
+    vec![
+        (&zone[..first], Piece::Lead),
+        (&zone[first..end], Piece::Whole),
+        (&zone[end..], Piece::Tail),
+    ]
+}
+
+/// Whether the unknown words of a piece are written as names.
+fn are_names(scan: &Scan, piece: &[Placed]) -> bool {
+    let mut unknown = piece.iter().filter(|placed| placed.item == Item::Word);
+    unknown.all(|placed| scan.is_capital(placed.from))
 }
 
 /// Whether a word of a piece may be a day with a slip in it.
@@ -163,10 +190,12 @@ fn says_when(item: &Item) -> bool {
 
 /// Free text is harmless when no word of it could change when, and no number is in it.
 fn is_harmless(scan: &Scan, zone: &[Placed]) -> bool {
+    let risky = |placed: &Placed| scan.any(placed.from, lexicon::RISKY_PHRASES).is_some();
     zone.iter().all(|placed| match placed.item {
+        Item::Word | Item::Note if risky(placed) => false,
         Item::Word | Item::Fill | Item::IsOpen | Item::To => {
             (placed.from..placed.to).all(|i| match &scan.tokens[i].kind {
-                Kind::Word(word) => !lexicon::is_risky(word),
+                Kind::Word(word) => !lexicon::is_risky(word) && !lexicon::nears_a_risk(word),
                 Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_) => false,
                 _ => true,
             })

@@ -123,6 +123,10 @@ const APPOINTMENT: &[&str] = &[
     "by appt",
     "by appt only",
     "only by appointment",
+    "appointments available",
+    "appointments are available",
+    "booked appointments",
+    "bookable appointments",
     "by booked appointment",
     "by booked appointment only",
 ];

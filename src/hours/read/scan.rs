@@ -135,10 +135,20 @@ impl Scan<'_> {
                 "afternoon" | "afternoons" => Item::Part(DayPart::Afternoon),
                 "evening" | "evenings" | "eve" | "eves" => Item::Part(DayPart::Evening),
                 "pm" => Item::Part(DayPart::Afternoon),
+                "night" | "nights" if at > 0 && self.weekday(at - 1).is_some() => {
+                    Item::Part(DayPart::Evening)
+                }
                 "open" | "opens" => Item::IsOpen,
                 "to" => Item::To,
                 "or" if self.clock(at + 1).is_some() || self.weekday(at + 1).is_some() => {
                     Item::Unread("say whether it is both".into())
+                }
+                // A day to be done by is none to come on.
+                "by" if self.weekday(at + 1).is_some()
+                    || (self.clock(at + 1).is_some()
+                        && !(at > 0 && self.is(at - 1, &["arrive", "arrivals", "come"]))) =>
+                {
+                    Item::Unread("say when it is open".into())
                 }
                 word if lexicon::is_fill(word) => Item::Fill,
                 word if lexicon::is_note(word) => Item::Note,

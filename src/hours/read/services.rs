@@ -13,6 +13,8 @@ use crate::hours::Use;
 pub(super) struct Labels {
     lead: String,
     trail: String,
+    /// Words stand among its days: `Food bank Monday, café Tuesday 10-12`.
+    amid: bool,
 }
 
 impl Labels {
@@ -31,6 +33,14 @@ pub(super) fn labels(
     let mut labels: Vec<Labels> = drafts.iter().map(|_| Labels::default()).collect();
     for (at, draft) in drafts.iter().enumerate() {
         let end = drafts.get(at + 1).map_or(items.len(), |next| next.item);
+        let amid = items[draft.item..end]
+            .iter()
+            .rposition(|placed| matches!(placed.item, Item::Days(_)))
+            .map_or(draft.item, |last| draft.item + last);
+        labels[at].amid = draft.days.len() > 1
+            && runs(scan, items, uses, draft.item, amid)
+                .iter()
+                .any(|(words, ..)| !words.split(' ').all(lexicon::is_of_one_thing));
         let after = runs(scan, items, uses, draft.item, end);
         for (words, parted, sentence) in after {
             let next = at + 1 < drafts.len();
@@ -63,8 +73,12 @@ pub(super) fn several(labels: &[Labels], drafts: &[Draft]) -> Option<Trouble> {
             trail.is_some_and(|trail| !label.trail.is_empty() && !is_one_kind(&label.trail, trail));
         own_days && (headed || named)
     });
+    let mixed = drafts.iter().zip(labels).find(|(_, label)| label.amid);
     let why = "these may be the times of several things; give each an entry of its own";
-    other.map(|(_, draft)| Trouble::unread(draft.item, why))
+    other
+        .map(|(_, draft)| draft)
+        .or(mixed.map(|(draft, _)| draft))
+        .map(|draft| Trouble::unread(draft.item, why))
 }
 
 /// Whether two labels are the same, or tell people or acts of worship apart: one thing's.
@@ -95,6 +109,12 @@ fn runs(
             Item::End => {
                 (open, sentence) = (false, true);
                 found.iter_mut().for_each(|run| run.1 = true);
+            }
+            // Which part of which day is kept as it was typed.
+            Item::Part(_) => {}
+            Item::IsOpen if !open => {
+                found.push(("open".to_owned(), false, sentence));
+                open = true;
             }
             _ => {
                 for at in placed.from..placed.to {

@@ -144,6 +144,9 @@ impl Scan<'_> {
             .unwrap_or_else(|| self.past(at, &["at", "starts", "starting", "beginning"]));
         let start = self.past(start, &["at"]);
         if let Some((from, to, end)) = self.span(start) {
+            if from.is_plain() && to.is_plain() && self.street_name(end).is_some() {
+                return None;
+            }
             // In `Mon/Tue 9-12/1-4` each day may have both spans, or one of its own.
             let slash = |at: usize| self.kind(at) == Some(&Kind::Slash);
             let days = || (0..at).any(|i| slash(i) && self.weekday(i + 1).is_some());
@@ -255,7 +258,7 @@ impl Scan<'_> {
     /// Past words that say a time is a start.
     fn past_start(&self, at: usize) -> usize {
         let words = [
-            "start", "prompt", "promptly", "sharp", "gmt", "bst", "uk time", "gmt bst",
+            "start", "kick off", "prompt", "promptly", "sharp", "gmt", "bst", "uk time", "gmt bst",
         ];
         self.any(at, &words).unwrap_or(at)
     }

@@ -62,12 +62,16 @@ impl Scan<'_> {
         if let Some(next) = self.dash(to).filter(|next| plain(*next)) {
             to = next + 1;
         }
-        let first = to;
+        self.street_name(to)
+    }
+
+    /// `High Street`.
+    pub(in crate::hours::read) fn street_name(&self, first: usize) -> Option<usize> {
+        let mut to = first;
         while self.is_capital(to) && !lexicon::is_fixed(self.word(to)) {
             to += 1;
         }
-        let street = to > first + 1 && STREETS.contains(&self.word(to - 1));
-        street.then_some(to)
+        (to > first + 1 && STREETS.contains(&self.word(to - 1))).then_some(to)
     }
 
     /// `at St Mary's Church`, `via Zoom`: capitals after a word that leads to a place, none
@@ -86,7 +90,7 @@ impl Scan<'_> {
         (led && to > start && !all_capitals).then_some(to)
     }
 
-    fn is_capital(&self, at: usize) -> bool {
+    pub(in crate::hours::read) fn is_capital(&self, at: usize) -> bool {
         let Some(token) = self.tokens.get(at) else {
             return false;
         };

@@ -31,7 +31,7 @@ impl Scan<'_> {
         }
         // How long a span lasts is plain from it; and how long one may park is no time.
         let after = at > 1 && self.kind(at - 1) == Some(&Kind::Open);
-        if let Some((_, to)) = self.duration(at).filter(|_| after) {
+        if let Some((_, to)) = self.duration(at).filter(|(lasts, _)| after && *lasts < 720) {
             return Some((Item::Note, to));
         }
         if let Some(to) = self.parking(at) {
@@ -142,6 +142,16 @@ impl Scan<'_> {
             return (tens || plain(at + 1)).then_some(at + 2);
         }
         let to = range(at)?;
+        // `Juniors (8-12)`.
+        let bracket = at > 1 && self.kind(at - 1) == Some(&Kind::Open);
+        if bracket
+            && to > at + 1
+            && self.kind(to) == Some(&Kind::Close)
+            && lexicon::is_of_one_thing(self.word(at - 2))
+            && !self.word(at - 2).is_empty()
+        {
+            return Some(to);
+        }
         if self.kind(to) == Some(&Kind::And)
             && !self.tokens[to].spaced
             && !matches!(self.kind(to + 1), Some(Kind::Num(_)))
