@@ -17,8 +17,17 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
         .flat_map(|zone| pieces(scan, zone))
     {
         let free = !zone.iter().any(|placed| says_when(&placed.item));
+        // `Shelter open 9am`: the word that leads to the times is theirs.
+        let theirs = |placed: &Placed| matches!(placed.item, Item::IsOpen | Item::Fill);
+        let said = match beside {
+            Piece::Lead => zone
+                .iter()
+                .rposition(|placed| !theirs(placed))
+                .map_or(0, |at| at + 1),
+            Piece::Whole | Piece::Tail => zone.len(),
+        };
         let harmless = free
-            && is_harmless(scan, zone)
+            && is_harmless(scan, &zone[..said])
             && !(beside != Piece::Whole && may_be_a_day(scan, zone));
         for placed in zone {
             let used = match &placed.item {

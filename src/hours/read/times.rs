@@ -218,6 +218,48 @@ impl Scan<'_> {
 
     /// `late night Thursday until 7pm`: words that the times after them make plain.
     pub(super) fn late(&self, at: usize) -> Found {
+        if let Some(to) = self.any(at, &["any time", "anytime", "at any time", "any time from"]) {
+            let lead = self.is(to - 1, &["from"]) || self.is(to, &["between", "from"]);
+            let back = usize::from(self.is(to - 1, &["from"]));
+            return lead.then_some((Item::Fill, to - back));
+        }
+        let often = [
+            "twice a month",
+            "twice monthly",
+            "once a month",
+            "twice each month",
+        ];
+        if let Some(to) = self.any(at, &often) {
+            let next = to + usize::from(matches!(self.kind(to), Some(Kind::Comma | Kind::Dash)));
+            return self.of_month(next).is_some().then_some((Item::Fill, to));
+        }
+        let season = [
+            "summer",
+            "winter",
+            "summer opening",
+            "winter opening",
+            "summer hours",
+            "winter hours",
+            "summer times",
+            "winter times",
+            "summer season",
+            "winter season",
+            "summer opening hours",
+            "winter opening hours",
+            "summer opening times",
+            "winter opening times",
+        ];
+        if let Some(to) = self.any(at, &season) {
+            let sign = matches!(
+                self.kind(to),
+                Some(Kind::Open | Kind::Colon | Kind::Comma | Kind::Dash)
+            );
+            let months = matches!(
+                self.season(to + usize::from(sign)),
+                Some((Item::Season(_), _))
+            );
+            return months.then_some((Item::Fill, to));
+        }
         let words = [
             "late night",
             "late night opening",
@@ -296,6 +338,9 @@ impl Scan<'_> {
         let next = at + usize::from(matches!(self.kind(at), Some(Kind::Comma | Kind::And)));
         let next = self.past(next, &["and"]);
         let words = [
+            "closes",
+            "closes at",
+            "closing at",
             "finish",
             "finishes",
             "finishing",

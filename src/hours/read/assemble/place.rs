@@ -9,8 +9,21 @@ impl Assembler<'_> {
     pub(in crate::hours::read) fn days(&mut self, at: usize, days: Days) {
         let (parted, times_first) = (self.parted, self.times_first);
         self.blocked = false;
-        if at > 1 && self.reaches_over(at) {
+        let known = self
+            .line
+            .drafts
+            .last()
+            .is_some_and(|draft| !draft.days.is_empty());
+        if at > 1 && known && self.reaches_over(at) {
             return self.trouble(at, "say the times of each day");
+        }
+        // `Sunday school 10.30am every Sunday` says its day twice.
+        let again = self.line.drafts.last().is_some_and(|draft| {
+            !times_first && !draft.times.is_empty() && draft.days == [days.clone()]
+        });
+        let ends = matches!(self.next(at), None | Some(Item::End));
+        if again && ends && parted < 3 {
+            return;
         }
         let dash = at > 0 && matches!(self.items[at - 1].item, Item::Dash);
         if let Some(draft) = self.line.drafts.last_mut() {

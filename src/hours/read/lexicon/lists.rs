@@ -28,35 +28,36 @@ pub(super) static NOTES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     drawing drink drinks drop dropin dropins dropping dry ear elderly email emergency
     english enquiries enquiry entrance entry esol essential essentials eucharist evangelical
     evensong everybody everyone exercise exercises extra facilities families family fee feel
-    fellowship film films fitness followed food foodbank foodbanks football for free fresh
-    fridge friendly fun garden gardening general gentle get girls goods gp grocer grocery
-    group groups guides gym haircuts halal hall halls hardship health help helpline her
-    herself holy home homemade homework hot household households housing hub hubs improvers
-    in indoor infant infants info information intermediate intermediates it items job
-    jobcentre jobs juma jumma jummah jumuah junior juniors kitchen knit knitting ladies
-    language larder laundry learners legal leisure level levels lgbt lgbtq library line
-    lines listening loan local lounge lounges low lunch luncheon lunches main mass maternity
-    matins meal meals medical meet meeting meetings meets members men mens mental message
-    messy methodist midwife mixed mobile money more mosque mother mothers multi mums museum
-    music natter nearly necessary needed neurodiverse nhs nurse nursery nurses offer offers
-    office online onsite optional or outreach painting pantries pantry parcel parcels
-    parents parish park parking partners patients pay peer pension pensions people per pets
-    pharmacy phone phonelines phones pilates ping place play playgroup please poetry pong
-    pool practical practice prayer prayers pre preferred pregnant preschool prescription
-    prescriptions private provide provided public quiet quiz reading reception receptions
-    recommended recovery referral referrals refreshments registration rehearsal rehearsals
-    required requires rhyme rhymetime ring room rooms run safe salvation sandwich school
-    scouts screening self seniors sensory served service services serving session sessions
-    shared shop shower showers siblings side sign sing singing sit site skills smart snacks
-    social soup space spaces spiritual sports staff standing starter stay store stories
-    story storytime student students studio study suggested supper supplies support
-    surgeries surgery swim swimming switchboard table tai takeaway takes tea teams teas teen
-    teenagers teens tel telephone tennis text theatre their therapy they tinned toast
-    toddler toddlers tots trainers training treatment uniform upstairs us vaccination
-    vaccinations veg vegetables veterans vicar vigil visit visitors visits voicemail
-    volunteer volunteering volunteers voucher vouchers walk walkin walking walkins warm
-    welcome wellbeing wheelchair who widows wifi with wives woman women womens worker
-    workshop workshops worship writing yoga you young your youth zoom
+    fellowship film films fitness followed food foodbank foodbanks football for free
+    freephone fresh fridge friendly fun garden gardening general gentle get girls goods gp
+    grocer grocery group groups guides gym haircuts halal hall halls hardship health help
+    helpline her herself holy home homemade homework hot household households housing hub
+    hubs improvers in inc incl includes including indoor infant infants info information
+    intermediate intermediates it items job jobcentre jobs juma jumma jummah jumuah junior
+    juniors kitchen knit knitting ladies language larder laundry learners legal leisure
+    level levels lgbt lgbtq library line lines listening loan local lounge lounges low lunch
+    luncheon lunches main mass maternity matins meal meals medical meet meeting meetings
+    meets members men mens mental message messy methodist midwife mixed mobile money more
+    mosque mother mothers multi mums museum music natter nearly necessary needed
+    neurodiverse nhs nurse nursery nurses offer offers office online onsite optional or
+    outreach painting pantries pantry parcel parcels parents parish park parking partners
+    patients pay peer pension pensions people per pets pharmacy phone phonelines phones
+    pilates ping place play playgroup please poetry pong pool practical practice prayer
+    prayers pre preferred pregnant preschool prescription prescriptions private provide
+    provided public quiet quiz reading reception receptions recommended recovery referral
+    referrals refreshments registration rehearsal rehearsals required requires rhyme
+    rhymetime ring room rooms run safe salvation sandwich school scouts screening self
+    seniors sensory served service services serving session sessions shared shop shower
+    showers siblings side sign sing singing sit site skills smart snacks social soup space
+    spaces spiritual sports staff standing starter stay store stories story storytime
+    student students studio study suggested supper supplies support surgeries surgery swim
+    swimming switchboard table tai takeaway takes tea teams teas teen teenagers teens tel
+    telephone tennis text theatre their therapy they tinned toast toddler toddlers tots
+    trainers training treatment uniform upstairs us vaccination vaccinations veg vegetables
+    veterans vicar vigil visit visitors visits voicemail volunteer volunteering volunteers
+    voucher vouchers walk walkin walking walkins warm welcome wellbeing wheelchair who
+    widows wifi with wives woman women womens worker workshop workshops worship writing yoga
+    you young your youth zoom
     ")
 });
 
@@ -188,6 +189,27 @@ pub(in crate::hours::read) const NOTE_PHRASES: &[&str] = &[
     "please ring first",
     "please call first",
     "followed by",
+    "night cafe",
+    "night café",
+    "night cafes",
+    "until stock runs out",
+    "until stocks run out",
+    "until food runs out",
+    "until the food runs out",
+    "until the food has gone",
+    "until the food is gone",
+    "until food has gone",
+    "until all gone",
+    "until all food has gone",
+    "until supplies run out",
+    "until we run out",
+    "while stocks last",
+    "while supplies last",
+    "or until food runs out",
+    "or until stock runs out",
+    "or until all gone",
+    "or when food runs out",
+    "or until we run out",
     "arrive before",
     "please arrive before",
     "winter warm",

@@ -34,6 +34,9 @@ impl Scan<'_> {
         if let Some((_, to)) = self.duration(at).filter(|(lasts, _)| after && *lasts < 720) {
             return Some((Item::Note, to));
         }
+        if let Some(to) = self.lasting(at) {
+            return Some((Item::Note, to));
+        }
         if let Some(to) = self.parking(at) {
             return Some((Item::Note, to));
         }
@@ -63,6 +66,36 @@ impl Scan<'_> {
             .unwrap_or(entry);
         let (_, to) = self.clock(by)?;
         (!matches!(self.kind(to), Some(Kind::Dash))).then_some((Item::Note, to))
+    }
+
+    /// `sessions last 45 minutes`, `45 minutes each`: how long one turn is.
+    fn lasting(&self, at: usize) -> Option<usize> {
+        let led = self.any(
+            at,
+            &[
+                "sessions last",
+                "session lasts",
+                "lasts",
+                "lasting",
+                "each session lasts",
+            ],
+        );
+        let start = led.unwrap_or(at);
+        let plain = matches!(self.kind(start), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none());
+        let units = ["minutes", "mins", "minute", "min", "hour", "hours"];
+        if !plain || !self.is(start + 1, &units) {
+            return None;
+        }
+        let each = [
+            "each",
+            "long",
+            "per session",
+            "per person",
+            "slots",
+            "slot",
+            "sessions",
+        ];
+        self.any(start + 2, &each).or(led.map(|_| start + 2))
     }
 
     /// `2 hours free parking`.
