@@ -1,5 +1,9 @@
 //! One line, read: its rules when all of it is understood, else why not and what to type.
 
+mod nearest;
+
+use nearest::nearest;
+
 use super::assemble::{Line, assemble};
 use super::differs::differs;
 use super::draft::Trouble;
@@ -7,8 +11,8 @@ use super::overlap::{Together, together};
 use super::scan::{Item, Placed, Scan};
 use super::services::Labels;
 use super::token::{Kind, tokens};
-use super::{lexicon, prose, services, settle};
-use crate::hours::{Fault, FaultKind, Part, Rule, Schedule, Time, Use, Word};
+use super::{prose, services, settle};
+use crate::hours::{Fault, FaultKind, Part, Rule, Schedule, Use, Word};
 
 /// Longer lines are no times, and reading them would only take time.
 const MAX_LINE: usize = 1500;
@@ -170,60 +174,4 @@ fn in_bracket(items: &[Placed], at: usize) -> bool {
         .rev()
         .find(|placed| matches!(placed.item, Item::Open | Item::Close));
     last.is_some_and(|placed| placed.item == Item::Open)
-}
-
-/// Whether an item says nothing of its own.
-fn is_small(item: &Item) -> bool {
-    matches!(
-        item,
-        Item::Word
-            | Item::Fill
-            | Item::IsOpen
-            | Item::To
-            | Item::Note
-            | Item::And
-            | Item::Comma
-            | Item::Dash
-    )
-}
-
-/// The wording that leaves out what is not understood, when the rest is whole.
-fn nearest(scan: &Scan, items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Option<String> {
-    for (i, placed) in items.iter().enumerate() {
-        if !matches!(placed.item, Item::Word) {
-            continue;
-        }
-        // Without a word between days and what follows, the two would wrongly meet.
-        let before = items[..i]
-            .iter()
-            .rev()
-            .find(|placed| !is_small(&placed.item));
-        let parts = matches!(before.map(|placed| &placed.item), Some(Item::Days(_)));
-        let turns = (placed.from..placed.to).any(|at| {
-            lexicon::turns_round(scan.word(at)) || matches!(scan.kind(at), Some(Kind::Ordinal(_)))
-        });
-        if parts || turns {
-            return None;
-        }
-    }
-    let known: Vec<Placed> = items
-        .iter()
-        .filter(|placed| !matches!(placed.item, Item::Word | Item::Unread(_)))
-        .cloned()
-        .collect();
-    let line = assemble(&known, comma);
-    let (mut rules, troubles) = rules(&line, true);
-    if !troubles.is_empty() || !line.troubles.is_empty() || clash(&mut rules, &|_| None).is_some() {
-        return None;
-    }
-    let schedule = settle::one(rules, &line);
-    if settle::contradiction(scan.text, &schedule).is_some() {
-        return None;
-    }
-    let timed = |rule: &Rule| rule.time != Time::Unsaid;
-    if !schedule.rules.is_empty() && !schedule.rules.iter().any(timed) {
-        return None;
-    }
-    let text = schedule.to_text();
-    (!text.is_empty()).then_some(text)
 }

@@ -1,135 +1,13 @@
 //! What is said beside days and times: term time, bank holidays, what is left out, when
 //! it is closed, by appointment.
 
+mod phrases;
 mod targets;
 
 use super::scan::{Found, Item, Scan, Target};
 use super::token::Kind;
 use crate::hours::{BankHolidays, Terms};
-
-const TERM: &[&str] = &[
-    "term time",
-    "termtime",
-    "term times",
-    "school term time",
-    "school termtime",
-    "school term",
-    "school terms",
-    "local school term time",
-    "school term times",
-    "term",
-    "terms",
-];
-const HOLIDAYS: &[&str] = &[
-    "school holidays",
-    "school holiday",
-    "school hols",
-    "the school holidays",
-    "school holiday time",
-    "school holiday periods",
-    "school vacations",
-];
-const EXCEPT: &[&str] = &[
-    "except",
-    "except for",
-    "except on",
-    "except in",
-    "except during",
-    "excepting",
-    "excluding",
-    "excl",
-    "exc",
-    "apart from",
-    "other than",
-    "but not",
-    "but not on",
-    "but not in",
-    "but not during",
-    "not",
-    "not on",
-    "not in",
-    "not during",
-    "not including",
-    "outside",
-    "outside of",
-    "no session on",
-    "no session in",
-    "no session during",
-    "no sessions on",
-    "no sessions in",
-    "no sessions during",
-    "no meeting in",
-    "no meeting on",
-    "no meetings in",
-    "no meetings on",
-    "no meetings during",
-    "no class in",
-    "no classes in",
-    "no classes during",
-    "no club in",
-    "no club during",
-    "with the exception of",
-];
-const CLOSED: &[&str] = &[
-    "closed",
-    "closed on",
-    "closed in",
-    "closed during",
-    "closed for",
-    "closed all",
-    "shut",
-    "shut on",
-    "shut in",
-    "not open",
-    "not open on",
-    "not open in",
-    "not open during",
-    "we are closed",
-    "we are closed on",
-    "closed every",
-    "is closed on",
-    "are closed on",
-];
-const INCLUDING: &[&str] = &[
-    "including",
-    "incl",
-    "inc",
-    "includes",
-    "also open",
-    "also open on",
-    "open",
-    "open on",
-    "open during",
-    "even on",
-    "and on",
-    "and",
-];
-const APPOINTMENT: &[&str] = &[
-    "by appointment",
-    "by appointments",
-    "by prior appointment",
-    "by appointment only",
-    "by prior appointment only",
-    "strictly by appointment",
-    "strictly by appointment only",
-    "appointment only",
-    "appointments only",
-    "by arrangement",
-    "by prior arrangement",
-    "by arrangement only",
-    "by request",
-    "on request",
-    "upon request",
-    "by appt",
-    "by appt only",
-    "only by appointment",
-    "appointments available",
-    "appointments are available",
-    "booked appointments",
-    "bookable appointments",
-    "by booked appointment",
-    "by booked appointment only",
-];
+use phrases::{APPOINTMENT, CLOSED, EXCEPT, HOLIDAYS, INCLUDING, TERM};
 
 impl Scan<'_> {
     pub(super) fn qualifier(&self, at: usize) -> Found {

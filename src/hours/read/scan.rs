@@ -1,90 +1,15 @@
 //! Tokens → items: at each place, the longest thing of times that can be read there.
 //! Must not know how items go together.
 
+mod item;
 mod names;
 mod notes;
 mod short;
+mod sign;
 
-use super::clock::{Clock, DayPart};
-use super::lexicon;
 use super::token::{Kind, Token};
-use crate::hours::{BankHolidays, Days, Season, Terms, Weekdays};
 
-use jiff::civil::Date;
-
-/// What was found at a place.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Item {
-    Days(Days),
-    /// Every so many weeks: says how the days beside it recur.
-    Every(u8),
-    /// From a date, to a date.
-    Dates(Option<Date>, Option<Date>),
-    Time(When),
-    Part(DayPart),
-    Season(Season),
-    Terms(Terms),
-    Bank(BankHolidays),
-    Except(Vec<Target>),
-    /// Without targets: the days beside it.
-    Closed(Vec<Target>),
-    /// Closed between two times, for lunch.
-    ClosedAt(Clock, Clock),
-    Appointment,
-    /// All day and night, every day.
-    Always,
-    /// Known words that change nothing.
-    Note,
-    /// Words that join.
-    Fill,
-    /// `open`, which says of the days before it that they are.
-    IsOpen,
-    /// `to`, which may join two times that were not read as one span.
-    To,
-    /// Something else.
-    Word,
-    And,
-    Comma,
-    /// `;`, a full stop, a new line: ends a statement.
-    End,
-    Colon,
-    Dash,
-    Open,
-    Close,
-    /// What looks like times and cannot be taken as such, and why.
-    Unread(String),
-    /// What cannot be: message and help.
-    Wrong(String, String),
-}
-
-/// Times as typed.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum When {
-    Span(Clock, Clock),
-    Start(Clock),
-    Until(Clock),
-    AllDay,
-}
-
-/// What is left out or closed.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Target {
-    Days(Days),
-    Bank,
-    /// Those bank holidays that are such days: `bank holiday Mondays`.
-    BankOn(Weekdays),
-    Season(Season),
-    /// Term time ([`Terms::Only`]) or school holidays.
-    Terms(Terms),
-}
-
-/// An item with its tokens.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Placed {
-    pub(super) item: Item,
-    pub(super) from: usize,
-    pub(super) to: usize,
-}
+pub(super) use item::{Item, Placed, Target, When};
 
 pub(super) type Found = Option<(Item, usize)>;
 
@@ -125,45 +50,6 @@ impl Scan<'_> {
             .or_else(|| self.qualifier(at))
             .or_else(|| self.when(at))
             .unwrap_or_else(|| (self.sign(at), at + 1))
-    }
-
-    fn sign(&self, at: usize) -> Item {
-        match &self.tokens[at].kind {
-            Kind::Word(word) => match word.as_str() {
-                "and" | "plus" | "n" => Item::And,
-                "morning" | "mornings" | "am" => Item::Part(DayPart::Morning),
-                "afternoon" | "afternoons" => Item::Part(DayPart::Afternoon),
-                "evening" | "evenings" | "eve" | "eves" => Item::Part(DayPart::Evening),
-                "pm" => Item::Part(DayPart::Afternoon),
-                "night" | "nights" if at > 0 && self.weekday(at - 1).is_some() => {
-                    Item::Part(DayPart::Evening)
-                }
-                "open" | "opens" => Item::IsOpen,
-                "to" => Item::To,
-                "or" if self.clock(at + 1).is_some() || self.weekday(at + 1).is_some() => {
-                    Item::Unread("say whether it is both".into())
-                }
-                // A day to be done by is none to come on.
-                "by" if self.weekday(at + 1).is_some()
-                    || (self.clock(at + 1).is_some()
-                        && !(at > 0 && self.is(at - 1, &["arrive", "arrivals", "come"]))) =>
-                {
-                    Item::Unread("say when it is open".into())
-                }
-                word if lexicon::is_fill(word) => Item::Fill,
-                word if lexicon::is_note(word) => Item::Note,
-                _ => Item::Word,
-            },
-            Kind::And => Item::And,
-            Kind::Comma | Kind::Slash => Item::Comma,
-            Kind::Semicolon | Kind::Stop | Kind::Line => Item::End,
-            Kind::Colon => Item::Colon,
-            Kind::Dash => Item::Dash,
-            Kind::Open => Item::Open,
-            Kind::Close => Item::Close,
-            Kind::Aside => Item::Note,
-            Kind::Date(_) | Kind::Num(_) | Kind::Ordinal(_) | Kind::Other => Item::Word,
-        }
     }
 
     pub(super) fn kind(&self, at: usize) -> Option<&Kind> {

@@ -1,10 +1,12 @@
 //! Times of day: spans, starts, ends, all day.
 
+mod edges;
+mod fill;
+
 use super::clock::Clock;
 use super::lexicon;
 use super::scan::{Found, Item, Scan, When};
 use super::token::Kind;
-use crate::hours::{Days, Weekdays};
 
 impl Scan<'_> {
     /// `24/7`, `24 hours`.
@@ -32,22 +34,6 @@ impl Scan<'_> {
         clock
             .or(hours.flatten())
             .map(|to| (Item::Time(When::AllDay), to))
-    }
-
-    /// `Friday 10pm to Saturday 6am`: a night, and the day on which it starts.
-    pub(super) fn night(&self, at: usize) -> Option<((Item, Item), usize, usize)> {
-        let day = self.weekday(at)?;
-        let (from, mid) = self.clock(at + 1)?;
-        let next = self.dash(mid)?;
-        let (to, end) = self
-            .clock(next + 1)
-            .filter(|_| self.weekday(next) == Some(day.next()))?;
-        let open = super::clock::span(from, to, None, None).ok()?;
-        let sure = open.end > 1440 && self.dash(end).is_none();
-        sure.then(|| {
-            let days = Item::Days(Days::Weekly(Weekdays::one(day)));
-            ((days, Item::Time(When::Span(from, to))), at + 1, end)
-        })
     }
 
     /// A time of day in words or figures.
@@ -214,148 +200,6 @@ impl Scan<'_> {
             return None;
         }
         Some((Item::Time(When::Start(clock)), end))
-    }
-
-    /// `late night Thursday until 7pm`: words that the times after them make plain.
-    pub(super) fn late(&self, at: usize) -> Found {
-        if let Some(to) = self.any(at, &["any time", "anytime", "at any time", "any time from"]) {
-            let lead = self.is(to - 1, &["from"]) || self.is(to, &["between", "from"]);
-            let back = usize::from(self.is(to - 1, &["from"]));
-            return lead.then_some((Item::Fill, to - back));
-        }
-        let often = [
-            "twice a month",
-            "twice monthly",
-            "once a month",
-            "twice each month",
-        ];
-        if let Some(to) = self.any(at, &often) {
-            let next = to + usize::from(matches!(self.kind(to), Some(Kind::Comma | Kind::Dash)));
-            return self.of_month(next).is_some().then_some((Item::Fill, to));
-        }
-        let season = [
-            "summer",
-            "winter",
-            "summer opening",
-            "winter opening",
-            "summer hours",
-            "winter hours",
-            "summer times",
-            "winter times",
-            "summer season",
-            "winter season",
-            "summer opening hours",
-            "winter opening hours",
-            "summer opening times",
-            "winter opening times",
-        ];
-        if let Some(to) = self.any(at, &season) {
-            let sign = matches!(
-                self.kind(to),
-                Some(Kind::Open | Kind::Colon | Kind::Comma | Kind::Dash)
-            );
-            let months = matches!(
-                self.season(to + usize::from(sign)),
-                Some((Item::Season(_), _))
-            );
-            return months.then_some((Item::Fill, to));
-        }
-        let words = [
-            "late night",
-            "late night opening",
-            "late opening",
-            "extended hours",
-            "extended opening",
-            "extended opening hours",
-            "extended access",
-            "half day",
-            "late evening",
-        ];
-        let to = self.any(at, &words)?;
-        let on = self.past(to, &["on", "every"]);
-        let (_, end) = self.weekdays(on)?;
-        let sign = usize::from(matches!(
-            self.kind(end),
-            Some(Kind::Comma | Kind::Colon | Kind::Dash)
-        ));
-        let (item, _) = self.when(end + sign)?;
-        matches!(item, Item::Time(When::Span(..) | When::Until(_))).then_some((Item::Fill, to))
-    }
-
-    /// Whether a bare number that stands alone is a time for the words beside it: `at 2`,
-    /// `from 6`; never `at 10 High Street`.
-    fn leads_to_time(&self, at: usize) -> bool {
-        if at == 0 || !self.is(at - 1, &["at", "from"]) {
-            return false;
-        }
-        match self.kind(at + 1) {
-            None | Some(Kind::Semicolon | Kind::Stop | Kind::Line | Kind::Close | Kind::And) => {
-                true
-            }
-            Some(Kind::Comma) => self.is(at - 1, &["from"]),
-            Some(_) => self.is(at + 1, &["on", "every", "each"]) || self.weekday(at + 1).is_some(),
-        }
-    }
-
-    /// Past words that say a time is a start.
-    fn past_start(&self, at: usize) -> usize {
-        let words = [
-            "start", "kick off", "prompt", "promptly", "sharp", "gmt", "bst", "uk time", "gmt bst",
-        ];
-        self.any(at, &words).unwrap_or(at)
-    }
-
-    /// `for 2 hours`, `(1 hour)`, after a start.
-    fn lasts(&self, at: usize) -> Option<(u16, usize)> {
-        let bracket = self.kind(at) == Some(&Kind::Open);
-        let next = self.past(at + usize::from(bracket), &["for"]);
-        let (minutes, to) = self.duration(next).filter(|_| next > at)?;
-        let closed = self.kind(to) == Some(&Kind::Close);
-        (bracket == closed).then_some((minutes, to + usize::from(closed)))
-    }
-
-    /// `2 hours`, `90 minutes`, of what goes on, not of its notice or its parking.
-    pub(super) fn duration(&self, at: usize) -> Option<(u16, usize)> {
-        let Some(Kind::Num(num)) = self.kind(at) else {
-            return None;
-        };
-        let plain = num.minute.is_none() && num.half.is_none() && num.digits <= 2;
-        let unit = match self.word(at + 1) {
-            "hour" | "hours" | "hr" | "hrs" => 60,
-            "minute" | "minutes" | "min" | "mins" => 1,
-            _ => return None,
-        };
-        let done = matches!(
-            self.kind(at + 2),
-            None | Some(Kind::Close | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Line)
-        );
-        let value = u16::try_from(num.value).ok()?;
-        (plain && done).then_some((value * unit, at + 2))
-    }
-
-    /// `, finish 9.30pm`, `ends 9pm` after a start.
-    fn finish(&self, at: usize) -> Option<(Clock, usize)> {
-        let next = at + usize::from(matches!(self.kind(at), Some(Kind::Comma | Kind::And)));
-        let next = self.past(next, &["and"]);
-        let words = [
-            "closes",
-            "closes at",
-            "closing at",
-            "finish",
-            "finishes",
-            "finishing",
-            "ends",
-            "ending",
-            "finish at",
-            "finishes at",
-            "finishing at",
-            "ends at",
-            "ending at",
-            "to finish at",
-            "end at",
-            "end",
-        ];
-        self.clock(self.any(next, &words)?)
     }
 
     /// A number written as a time that no clock shows.
