@@ -53,18 +53,15 @@ struct Assembler<'a> {
 
 /// Puts the items of a line together. `comma` tells whether an item has a comma in it.
 pub(super) fn assemble(items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Line {
-    let first = items
-        .iter()
-        .enumerate()
-        .find_map(|(at, placed)| match &placed.item {
-            Item::Days(_) | Item::Every(_) | Item::Always => Some(false),
-            Item::Time(_) => Some(true),
-            // Days of their own, when their times follow.
-            Item::Dates(Some(_), Some(_)) => {
-                matches!(next(items, at), Some(Item::Time(_))).then_some(false)
-            }
-            _ => None,
-        });
+    let first = items.iter().enumerate().find_map(|(at, placed)| {
+        let item = &placed.item;
+        // Dates are days of their own, when their times follow.
+        let dated = || matches!(next(items, at), Some(Item::Time(_)));
+        let days = matches!(item, Item::Days(_) | Item::Every(_) | Item::Always)
+            || (matches!(item, Item::Dates(Some(_), Some(_))) && dated());
+        let time = matches!(item, Item::Time(_));
+        (days || time).then_some(time)
+    });
     let mut made = Assembler {
         items,
         line: Line::default(),

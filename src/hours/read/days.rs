@@ -187,9 +187,12 @@ impl Scan<'_> {
             return Some((Item::Every(2), self.past(to, &["on"])));
         }
         let next = self.phrase(at, "every")?;
-        let weeks = match self.kind(next) {
-            Some(Kind::Num(num)) if num.minute.is_none() => u8::try_from(num.value).ok()?,
-            _ => lexicon::number(self.word(next))?,
+        let weeks = if let Some(Kind::Num(num)) = self.kind(next)
+            && num.minute.is_none()
+        {
+            u8::try_from(num.value).ok()?
+        } else {
+            lexicon::number(self.word(next))?
         };
         let to = self.phrase(next + 1, "weeks")?;
         (2..=26)

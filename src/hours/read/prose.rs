@@ -55,7 +55,22 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
                 | Item::Dash
                 | Item::Open
                 | Item::Close => None,
-                _ => Some(Use::Time),
+                Item::Fill
+                | Item::IsOpen
+                | Item::To
+                | Item::Days(_)
+                | Item::Every(_)
+                | Item::Dates(..)
+                | Item::Time(_)
+                | Item::Part(_)
+                | Item::Season(_)
+                | Item::Terms(_)
+                | Item::Bank(_)
+                | Item::Except(_)
+                | Item::Closed(_)
+                | Item::ClosedAt(..)
+                | Item::Appointment
+                | Item::Always => Some(Use::Time),
             };
             uses[placed.from..placed.to].fill(used);
         }
@@ -145,15 +160,16 @@ fn says_when(item: &Item) -> bool {
 /// Free text is harmless when no word of it could change when, and no number is in it.
 fn is_harmless(scan: &Scan, zone: &[Placed]) -> bool {
     let risky = |placed: &Placed| scan.any(placed.from, lexicon::RISKY_PHRASES).is_some();
-    zone.iter().all(|placed| match placed.item {
-        Item::Word | Item::Note if risky(placed) => false,
-        Item::Word | Item::Fill | Item::IsOpen | Item::To => {
-            (placed.from..placed.to).all(|i| match &scan.tokens[i].kind {
-                Kind::Word(word) => !lexicon::is_risky(word) && !lexicon::nears_a_risk(word),
-                Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_) => false,
-                _ => true,
-            })
-        }
-        _ => true,
+    let harmless = |at: usize| match &scan.tokens[at].kind {
+        Kind::Word(word) => !lexicon::is_risky(word) && !lexicon::nears_a_risk(word),
+        kind => !matches!(kind, Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_)),
+    };
+    zone.iter().all(|placed| {
+        let word = matches!(
+            placed.item,
+            Item::Word | Item::Fill | Item::IsOpen | Item::To
+        );
+        let named = matches!(placed.item, Item::Word | Item::Note);
+        !(named && risky(placed)) && (!word || (placed.from..placed.to).all(harmless))
     })
 }

@@ -58,9 +58,10 @@ impl Scan<'_> {
 
     /// The word at a place; nothing when there is none.
     pub(super) fn word(&self, at: usize) -> &str {
-        match self.kind(at) {
-            Some(Kind::Word(word)) => word,
-            _ => "",
+        if let Some(Kind::Word(word)) = self.kind(at) {
+            word
+        } else {
+            ""
         }
     }
 

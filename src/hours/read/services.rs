@@ -101,35 +101,34 @@ fn runs(
     let mut open = false;
     let mut sentence = false;
     for placed in &items[from..to] {
-        match placed.item {
-            Item::Comma | Item::And | Item::Close => {
-                open = false;
-                found.iter_mut().for_each(|run| run.1 = true);
+        let parts = matches!(
+            placed.item,
+            Item::Comma | Item::And | Item::Close | Item::End
+        );
+        if parts {
+            open = false;
+            sentence |= placed.item == Item::End;
+            found.iter_mut().for_each(|run| run.1 = true);
+            continue;
+        }
+        // Which part of which day is kept as it was typed.
+        if matches!(placed.item, Item::Part(_)) {
+            continue;
+        }
+        for at in placed.from..placed.to {
+            let aside = matches!(scan.kind(at), Some(Kind::Aside));
+            let note = uses.get(at) == Some(&Some(Use::Note));
+            let named = note && !aside && !scan.word(at).is_empty();
+            let opens = placed.item == Item::IsOpen && !open;
+            if !named && !opens {
+                continue;
             }
-            Item::End => {
-                (open, sentence) = (false, true);
-                found.iter_mut().for_each(|run| run.1 = true);
+            let word = if opens { "open" } else { scan.word(at) };
+            match found.last_mut() {
+                Some(run) if open => push(&mut run.0, word),
+                Some(_) | None => found.push((word.to_owned(), false, sentence)),
             }
-            // Which part of which day is kept as it was typed.
-            Item::Part(_) => {}
-            Item::IsOpen if !open => {
-                found.push(("open".to_owned(), false, sentence));
-                open = true;
-            }
-            _ => {
-                for at in placed.from..placed.to {
-                    let word = scan.word(at);
-                    let named = uses[at] == Some(Use::Note) && !word.is_empty();
-                    if !named || matches!(scan.kind(at), Some(Kind::Aside)) {
-                        continue;
-                    }
-                    match found.last_mut() {
-                        Some(run) if open => push(&mut run.0, word),
-                        _ => found.push((word.to_owned(), false, sentence)),
-                    }
-                    open = true;
-                }
-            }
+            open = true;
         }
     }
     found

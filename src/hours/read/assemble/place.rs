@@ -61,11 +61,8 @@ impl Assembler<'_> {
     pub(in crate::hours::read) fn reaches_over(&self, at: usize) -> bool {
         let start = matches!(self.items[at - 2].item, Item::Time(When::Start(_)));
         let time = matches!(self.items[at - 2].item, Item::Time(_));
-        match self.items[at - 1].item {
-            Item::To => time,
-            Item::Dash => start,
-            _ => false,
-        }
+        let before = &self.items[at - 1].item;
+        (*before == Item::To && time) || (*before == Item::Dash && start)
     }
 
     pub(in crate::hours::read) fn every(&mut self, at: usize, weeks: u8) {

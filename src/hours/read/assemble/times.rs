@@ -10,11 +10,8 @@ impl Assembler<'_> {
     pub(in crate::hours::read) fn worded(&self, since: usize, at: usize) -> bool {
         let mut depth = 0;
         self.items[since..at].iter().any(|placed| {
-            match placed.item {
-                Item::Open => depth += 1,
-                Item::Close => depth -= 1,
-                _ => {}
-            }
+            depth += i32::from(placed.item == Item::Open);
+            depth -= i32::from(placed.item == Item::Close);
             depth == 0 && matches!(placed.item, Item::Note | Item::Word)
         })
     }
@@ -132,7 +129,7 @@ impl Assembler<'_> {
                 draft.times.push(typed(draft.part));
             }
             None if !times_first => self.trouble(at, "say on which days"),
-            _ => {
+            Some(_) | None => {
                 let mut draft = self.draft(at);
                 draft.times.push(typed(None));
                 self.line.drafts.push(draft);

@@ -8,11 +8,10 @@ use crate::hours::{Days, Nth, Weekdays};
 
 impl Scan<'_> {
     pub(in crate::hours::read) fn nth(&self, at: usize) -> Option<(Option<u8>, usize)> {
-        match self.kind(at)? {
-            Kind::Ordinal(n) => Some((Some(*n), at + 1)),
-            Kind::Word(word) => Some((lexicon::ordinal(word)?, at + 1)),
-            _ => None,
+        if let Kind::Ordinal(n) = self.kind(at)? {
+            return Some((Some(*n), at + 1));
         }
+        Some((lexicon::ordinal(self.word(at))?, at + 1))
     }
 
     /// `first and third Monday`, `last Friday of the month`, `15th of each month`.

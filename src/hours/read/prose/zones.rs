@@ -7,13 +7,12 @@ use super::says_when;
 
 /// Runs of items between brackets, full stops, colons and spaced dashes.
 pub(super) fn zones<'a>(scan: &Scan, items: &'a [Placed]) -> Vec<&'a [Placed]> {
-    let parts = |placed: &Placed| match placed.item {
-        Item::Open | Item::Close | Item::End | Item::Colon => true,
-        Item::Dash => {
-            let after = scan.tokens.get(placed.to).is_none_or(|token| token.spaced);
-            scan.tokens[placed.from].spaced && after
-        }
-        _ => false,
+    let parts = |placed: &Placed| {
+        let after = || scan.tokens.get(placed.to).is_none_or(|token| token.spaced);
+        matches!(
+            placed.item,
+            Item::Open | Item::Close | Item::End | Item::Colon
+        ) || (placed.item == Item::Dash && scan.tokens[placed.from].spaced && after())
     };
     items.split(parts).filter(|zone| !zone.is_empty()).collect()
 }

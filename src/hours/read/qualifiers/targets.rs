@@ -43,14 +43,16 @@ impl Scan<'_> {
             return Some((seasons.into_iter().map(Target::Season).collect(), to));
         }
         if let Some((item, to)) = self.dates(at) {
-            return match item {
-                Item::Days(days) => Some((vec![Target::Days(days)], to)),
-                Item::Dates(Some(a), Some(b)) => {
-                    Some((vec![Target::Days(Days::Between(a, b))], to))
-                }
-                Item::Season(season) => Some((vec![Target::Season(season)], to)),
-                _ => None,
+            let target = if let Item::Days(days) = item {
+                Target::Days(days)
+            } else if let Item::Dates(Some(a), Some(b)) = item {
+                Target::Days(Days::Between(a, b))
+            } else if let Item::Season(season) = item {
+                Target::Season(season)
+            } else {
+                return None;
             };
+            return Some((vec![target], to));
         }
         if let Some((Item::Days(days), to)) = self.recurring(at)
             && days != Days::BankHolidays
