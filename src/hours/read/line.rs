@@ -22,6 +22,8 @@ const MAX_LINE: usize = 1500;
 pub(super) struct Said {
     pub(super) schedule: Schedule,
     pub(super) line: Line,
+    /// The words before its first days: what the times are of.
+    pub(super) heading: String,
 }
 
 /// Reads one line.
@@ -59,6 +61,7 @@ pub(super) fn read(text: &str) -> (Part, Option<Said>) {
     let labels = services::labels(&scan, &items, &uses, &line.drafts);
     line.troubles
         .extend(services::several(&labels, &line.drafts));
+    let heading = labels.first().map(Labels::heading).unwrap_or_default();
     let (mut rules, more) = rules(&line, false);
     line.troubles.extend(more);
     let alike = |item: usize| {
@@ -108,6 +111,7 @@ pub(super) fn read(text: &str) -> (Part, Option<Said>) {
     let said = Said {
         schedule: settle::one(rules, &line),
         line,
+        heading,
     };
     if part.fault.is_none() {
         part.fault = settle::contradiction(text, &said.schedule);

@@ -18,6 +18,10 @@ pub(super) struct Labels {
 }
 
 impl Labels {
+    pub(super) fn heading(&self) -> String {
+        self.lead.clone()
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.lead.is_empty() && self.trail.is_empty()
     }
@@ -79,6 +83,11 @@ pub(super) fn several(labels: &[Labels], drafts: &[Draft]) -> Option<Trouble> {
         .map(|(_, draft)| draft)
         .or(mixed.map(|(draft, _)| draft))
         .map(|draft| Trouble::unread(draft.item, why))
+}
+
+/// Whether lines with two headings are about two things; a line without one is of any.
+pub(super) fn are_two(heading: &str, other: &str) -> bool {
+    !heading.is_empty() && !other.is_empty() && !is_one_kind(heading, other)
 }
 
 /// Whether two labels are the same, or tell people or acts of worship apart: one thing's.
