@@ -83,6 +83,8 @@ impl Scan<'_> {
 
     fn appointment(&self, at: usize) -> Found {
         let alone = self.tokens.len() == 1 && self.is(at, &["appointment", "appointments"]);
+        let days = self.is(at, &["appointments"]) && self.weekday(at + 1).is_some();
+        let alone = alone || days;
         let to = self.any(at, APPOINTMENT).or(alone.then_some(at + 1))?;
         Some((Item::Appointment, self.past(to, &["only"])))
     }

@@ -27,10 +27,10 @@ pub(super) static NOTES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     distribution doctor doctors donate donation donations door doors downstairs drama
     drawing drink drinks drop dropin dropins dropping dry ear elderly email emergency
     english enquiries enquiry entrance entry esol essential essentials eucharist evangelical
-    evensong everybody everyone exercise exercises extra facilities families family fee feel
-    fellowship film films fitness followed food foodbank foodbanks football for free
-    freephone fresh fridge friendly fun garden gardening general gentle get girls goods gp
-    grocer grocery group groups guides gym haircuts halal hall halls hardship health help
+    evensong everybody everyone exchange exercise exercises extra facilities families family
+    fee feel fellowship film films fitness followed food foodbank foodbanks football for
+    free freephone fresh fridge friendly fun garden gardening general gentle get girls goods
+    gp grocer grocery group groups guides gym haircuts halal hall halls hardship health help
     helpline her herself holy home homemade homework hot household households housing hub
     hubs improvers in inc incl includes including indoor infant infants info information
     intermediate intermediates it items job jobcentre jobs juma jumma jummah jumuah junior
@@ -46,18 +46,18 @@ pub(super) static NOTES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     prayers pre preferred pregnant preschool prescription prescriptions private provide
     provided public quiet quiz reading reception receptions recommended recovery referral
     referrals refreshments registration rehearsal rehearsals required requires rhyme
-    rhymetime ring room rooms run safe salvation sandwich school scouts screening self
-    seniors sensory served service services serving session sessions shared shop shower
-    showers siblings side sign sing singing sit site skills smart snacks social soup space
-    spaces spiritual sports staff standing starter stay store stories story storytime
-    student students studio study suggested supper supplies support surgeries surgery swim
-    swimming switchboard table tai takeaway takes tea teams teas teen teenagers teens tel
-    telephone tennis text theatre their therapy they tinned toast toddler toddlers tots
-    trainers training treatment uniform upstairs us vaccination vaccinations veg vegetables
-    veterans vicar vigil visit visitors visits voicemail volunteer volunteering volunteers
-    voucher vouchers walk walkin walking walkins warm welcome wellbeing wheelchair who
-    widows wifi with wives woman women womens worker workshop workshops worship writing yoga
-    you young your youth zoom
+    rhymetime ring roll rolls room rooms run safe salvation sandwich sandwiches school
+    scouts screening self seniors sensory served service services serving session sessions
+    shared shop shower showers siblings side sign sing singing sit site skills smart snacks
+    social soup soups space spaces spiritual sports staff standing starter stay store
+    stories story storytime student students studio study suggested supper supplies support
+    surgeries surgery swim swimming switchboard table tai takeaway takes tea teams teas teen
+    teenagers teens tel telephone tennis text theatre their therapy they tinned toast
+    toddler toddlers tots trainers training treatment uniform uniforms upstairs us
+    vaccination vaccinations veg vegetables veterans vicar vigil visit visitors visits
+    voicemail volunteer volunteering volunteers voucher vouchers walk walkin walking walkins
+    warm welcome wellbeing wheelchair who widows wifi with wives woman women womens worker
+    workshop workshops worship writing yoga you young your youth zoom
     ")
 });
 
