@@ -26,7 +26,7 @@ export function sayState({ kind, day, minute, soon, why, appointment, doubtful }
     opens: () => at('next').trim(),
     nothing: () => !doubtful && tell('open_nothing'),
   }[kind]
-  const by = (appointment || kind === 'appointment') && tell('open_appointment')
+  const by = appointment && tell('open_appointment')
   return [said && said(), doubt, by].filter(Boolean).join(' · ')
 }
 
