@@ -260,6 +260,7 @@ fn schedule() -> impl Strategy<Value = Schedule> {
                 rules,
                 closed,
                 by_appointment,
+                apart: false,
             }
         })
 }

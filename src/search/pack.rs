@@ -61,7 +61,7 @@ fn used(mut tokens: Vec<Token>) -> Vec<Token> {
         }
         let kept = statements(&tokens).into_iter().filter(|(from, to)| {
             let name = function_name(&tokens[*from..*to]);
-            !name.is_some_and(|name| uses[name] == 1)
+            name.is_none_or(|name| uses[name] > 1)
         });
         let kept: Vec<Token> = kept
             .flat_map(|(from, to)| tokens[from..to].to_vec())
