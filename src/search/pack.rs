@@ -80,7 +80,9 @@ fn function_name<'a>(statement: &[Token<'a>]) -> Option<&'a str> {
     if is(0, "function") {
         return name;
     }
-    if !is(0, "const") || !is(2, "=") {
+    // After a semicolon more is done.
+    let more = statement.iter().any(|token| token.text == ";");
+    if !is(0, "const") || !is(2, "=") || more {
         return None;
     }
     let arrow = match statement.get(3)?.text {
@@ -613,6 +615,10 @@ mod tests {
                 "let count\nfunction last() {}\nconst spare = (one) => last(one)\nconst made = go(() => 1)"
             ),
             "let A\nconst B=go(()=>1)"
+        );
+        assert_eq!(
+            packed("const spare = (one) => one\n;[].map(go)"),
+            "const A=a=>a;[].map(go)"
         );
     }
 
