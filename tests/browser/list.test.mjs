@@ -166,6 +166,32 @@ test('what is sensitive is saved nowhere: no button, and a link to it is left ou
   await context.close()
 })
 
+test('what saves is fetched with the first press, and says so when it cannot be', async () => {
+  const { page, seen, context } = await open(chromium)
+  const asked = []
+  page.on('request', (request) => asked.push(request.url()))
+  const fetched = () => asked.filter((url) => url.endsWith('/beside.js')).length
+  await page.route('**/beside.js', (route) => route.abort())
+  await page.goto(place.url + 'offers/debt-advice/')
+  await page.waitForLoadState('networkidle')
+  assert.equal(fetched(), 0)
+  await press(page, '[data-save]')
+  await page.waitForSelector('.saving__told:not(:empty)')
+  assert.match(await page.textContent('.saving__told'), /could not be saved/)
+  await page.unroute('**/beside.js')
+  await page.reload()
+  await press(page, '[data-save]')
+  await page.waitForSelector('[data-save][aria-pressed="true"]')
+  assert.match(await page.textContent('.saving__told'), /is on your list/)
+  // With a list that is kept, every page says how many are on it.
+  await page.goto(place.url)
+  await page.waitForSelector('[data-list]:not([hidden])')
+  await page.goto(place.url + 'cy/offers/debt-advice/')
+  await page.waitForSelector('[data-save][aria-pressed="true"]')
+  assertPrivate(seen)
+  await context.close()
+})
+
 test('a browser that keeps nothing says so, and the list still goes from page to page by its link', async () => {
   const { page, seen, context } = await open(chromium)
   await page.addInitScript(() => {
