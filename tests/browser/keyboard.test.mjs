@@ -82,9 +82,9 @@ for (const width of [360, 1280]) {
     await page.waitForLoadState('networkidle')
 
     // Saved, and the list opened from the header.
-    await tabTo(page, '[data-part="actions"] button[aria-pressed]', 40)
+    await tabTo(page, '[data-part="actions"] [data-save]', 40)
     await page.keyboard.press('Enter')
-    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-pressed')), 'true')
+    await page.waitForFunction(() => document.activeElement.getAttribute('aria-pressed') === 'true')
     await tabTo(page, '[data-list]', 25, 'Shift+Tab')
     await page.keyboard.press('Enter')
     await page.waitForSelector('[data-items] dd')

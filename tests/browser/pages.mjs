@@ -43,7 +43,9 @@ async function ownList(page) {
   const list = page.url()
   for (const id of ['offers/debt-advice', 'groups/portside-community']) {
     await page.goto(new URL('../' + id + '/', list).href)
-    await page.click('[data-part="actions"] button[aria-pressed="false"]')
+    await page.waitForLoadState('networkidle')
+    await page.click('[data-part="actions"] [data-save]')
+    await page.waitForSelector('[data-save][aria-pressed="true"]')
   }
   await page.goto(list)
   await page.waitForSelector('[data-items] dd')
