@@ -16,11 +16,10 @@ use crate::gazetteer::Gazetteer;
 use crate::load;
 use crate::model::{self, Categories, Kind, Places, Reading, Record};
 use crate::output::Output;
-use crate::outputs::{self, Given};
+use crate::outputs::{self, Edition};
 use crate::parse::At;
 use crate::postcode::{self, Outward, Postcode, Typed};
 use crate::resolve::{self, Site, Tongue};
-use crate::search::{self, Doc};
 use crate::slug::slug;
 use crate::source::{Source, Sources};
 use crate::theme::Theme;
@@ -34,7 +33,7 @@ pub struct Builder {
     reading: Option<Reading>,
     gazetteer: Option<Postcodes>,
     theme: Option<Themed>,
-    pages: outputs::Memo,
+    outputs: outputs::Memory,
 }
 
 /// A file's records, as long as its text stays.
@@ -60,9 +59,9 @@ struct Postcodes {
 }
 
 /// What a build gave.
-pub struct Built {
+pub struct Built<T = Output> {
     /// The site's files; `None` when an error stands in the way.
-    pub output: Option<Arc<Output>>,
+    pub output: Option<Arc<T>>,
     /// Texts, for quoting.
     pub sources: Sources,
     /// All faults, sorted.
@@ -73,13 +72,24 @@ pub struct Built {
     pub entries: usize,
 }
 
-impl Built {
+impl<T> Built<T> {
     /// How many diagnostics are errors.
     pub fn errors(&self) -> usize {
         self.diagnostics
             .iter()
             .filter(|fault| fault.is_error())
             .count()
+    }
+}
+
+impl Built<Edition> {
+    /// Adds faults that showed when the site's files were made.
+    pub fn add(&mut self, edition: &Edition, faults: Vec<Diagnostic>) {
+        let quoted = edition.quoted(&faults).into_iter();
+        let quoted = quoted.map(|source| (source.path.clone(), source));
+        self.sources.extend(quoted);
+        self.diagnostics.extend(faults);
+        diagnostic::sort(&mut self.diagnostics);
     }
 }
 
@@ -106,8 +116,31 @@ impl Builder {
         self.files.changed(paths);
     }
 
-    /// Builds the site as it is on `today`.
-    pub fn build(&mut self, today: Date) -> Built {
+    /// Builds the site as it is on `today`, all of it in memory.
+    pub fn build(&mut self, today: Date) -> Built<Output> {
+        let mut built = self.edition(today);
+        let output = built
+            .output
+            .take()
+            .and_then(|edition| match edition.whole() {
+                Ok(output) => Some(Arc::new(output)),
+                Err(faults) => {
+                    built.add(&edition, faults);
+                    None
+                }
+            });
+        Built {
+            output,
+            sources: built.sources,
+            diagnostics: built.diagnostics,
+            unread: built.unread,
+            entries: built.entries,
+        }
+    }
+
+    /// Makes the site as it is on `today` ready for each of its files to be made when it
+    /// is asked for.
+    pub fn edition(&mut self, today: Date) -> Built<Edition> {
         let Read {
             mut sources,
             files,
@@ -127,25 +160,17 @@ impl Builder {
             faults.extend(words_of(&site.config, &theme));
             if !faults.iter().any(Diagnostic::is_error) {
                 let sites = in_languages(site, &theme);
-                let docs: Vec<Vec<Doc>> = sites.iter().map(|site| search::docs(site)).collect();
-                let pairs = sites.iter().zip(&docs);
-                let all = pairs.map(|(site, docs)| Given {
-                    site,
-                    docs,
-                    theme: &theme,
-                    files: &files,
-                });
-                let all: Vec<Given> = all.collect();
-                let (made, more) = outputs::render(&all[0], &all[1..], &mut self.pages);
+                let (made, more) =
+                    Edition::new(sites, theme.clone(), Arc::new(files), &mut self.outputs);
                 let quoted = theme.quoted(&more).into_iter();
                 sources.extend(quoted.map(|source| (source.path.clone(), source)));
                 faults.extend(more);
-                output = (!faults.iter().any(Diagnostic::is_error)).then(|| Arc::new(made));
+                output = made.filter(|_| !faults.iter().any(Diagnostic::is_error));
             }
         }
         diagnostic::sort(&mut faults);
         Built {
-            output,
+            output: output.map(Arc::new),
             sources,
             diagnostics: faults,
             unread,
@@ -165,7 +190,7 @@ impl Builder {
     ///
     /// # Errors
     /// With the faults, when the settings cannot be read.
-    pub fn postcodes(&mut self) -> Result<(Vec<Outward>, Vec<Postcode>), Box<Built>> {
+    pub fn postcodes(&mut self) -> Result<(Vec<Outward>, Vec<Postcode>), Box<Built<Edition>>> {
         let mut faults = Vec::new();
         let (loaded, _) = self.files.load(&self.site);
         let sources = loaded.sources;

@@ -7,6 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::output::Output;
 
 const PATIENCE: Duration = Duration::from_secs(20);
 

@@ -7,14 +7,14 @@ use super::paged::{Paged, Pager};
 use super::{Body, Link, Page, crop};
 
 /// The page of letters.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Letters {
     pub crumbs: Vec<Link>,
     pub letters: Vec<ALetter>,
 }
 
 /// One letter, one page of it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Letter {
     pub crumbs: Vec<Link>,
     pub name: String,
@@ -24,7 +24,7 @@ pub struct Letter {
 }
 
 /// A letter; without a link when nothing begins with it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct ALetter {
     pub text: String,
     pub href: String,
@@ -32,7 +32,7 @@ pub struct ALetter {
 }
 
 /// An entry on one line.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Line {
     pub link: Link,
     /// `Offer. A weekly shop for about £4`

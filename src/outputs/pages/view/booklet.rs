@@ -17,7 +17,7 @@ use crate::resolve::BOOKLET;
 use crate::search::{Doc, DocKind};
 
 /// The booklet, or one volume of it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Booklet {
     pub crumbs: Vec<Link>,
     pub title: String,
@@ -33,7 +33,7 @@ pub struct Booklet {
 }
 
 /// The volumes of a large directory.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Volumes {
     pub crumbs: Vec<Link>,
     pub title: String,
@@ -42,14 +42,14 @@ pub struct Volumes {
 }
 
 /// A volume, and how much is in it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Volume {
     pub link: Link,
     pub count: String,
 }
 
 /// Everything for one need.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Section {
     /// For `id`.
     pub id: String,
@@ -62,28 +62,28 @@ pub struct Section {
 }
 
 /// An entry with its number: `C12`.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Numbered {
     pub code: String,
     pub item: Arc<Item>,
 }
 
 /// A name, and where it stands.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Mention {
     pub name: String,
     pub codes: String,
 }
 
 /// Names that begin alike.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Letter {
     pub letter: String,
     pub names: Vec<Mention>,
 }
 
 /// What a section is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// A top need.
     Need(usize),
@@ -187,7 +187,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn volume_permalink(&self, volume: usize) -> String {
+    pub(super) fn volume_permalink(&self, volume: usize) -> String {
         format!("print/{BOOKLET}/{}/", section_letter(volume).to_lowercase())
     }
 

@@ -14,7 +14,7 @@ use crate::resolve::{Locality, Site};
 use crate::theme::{Theme, Words};
 
 /// What every page shows.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Chrome {
     /// Where the site's pages in this language are: `/`, `/wirral/` or `/wirral/cy/`.
     pub base: String,
@@ -84,7 +84,7 @@ pub struct Chrome {
 }
 
 /// An entry of the main menu.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct NavItem {
     /// What pages of it give as theirs.
     pub key: String,
@@ -92,7 +92,7 @@ pub struct NavItem {
 }
 
 /// Whom to ring.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Helpline {
     pub label: String,
     pub call: Call,
@@ -100,7 +100,7 @@ pub struct Helpline {
 }
 
 /// Who publishes the site.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Publisher {
     pub name: String,
     pub address: String,
@@ -108,7 +108,7 @@ pub struct Publisher {
 }
 
 /// A word or words below it.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 #[serde(untagged)]
 pub enum Word {
     Text(String),

@@ -16,7 +16,7 @@ use crate::search::{Doc, Placed, Whereabouts, place};
 pub type Found<'a> = (&'a Doc, Placed);
 
 /// What is said of an entry in one line, wherever the line stands.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Line {
     pub link: Link,
     pub when: String,
@@ -24,14 +24,14 @@ pub struct Line {
 }
 
 /// A line with why it is there.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Row {
     pub line: Arc<Line>,
     pub why: String,
 }
 
 /// A top need with the first of what answers it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct TopicHere {
     /// For `id`.
     pub id: String,

@@ -6,7 +6,7 @@ use super::maker::Maker;
 use super::{Body, Link, Page, icons};
 
 /// The home page.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Home {
     pub title: String,
     pub topics: Vec<Topic>,
@@ -15,7 +15,7 @@ pub struct Home {
 }
 
 /// A top need with its sign.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Topic {
     pub icon: &'static str,
     pub link: Link,

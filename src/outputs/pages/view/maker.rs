@@ -237,6 +237,7 @@ impl<'a> Maker<'a> {
     pub fn view(&self, which: &Which) -> Page {
         let mut page = self.bare_view(which);
         page.head.json_ld = self.for_machines(which, &page);
+        page.head.exit = self.is_private(which);
         if page.head.exit {
             // A tab and a history that somebody else may look at say nothing of it.
             let title = self.say.word("head.private");
@@ -277,7 +278,8 @@ impl<'a> Maker<'a> {
         };
         let crumbs = page.page.crumbs();
         let way = (!crumbs.is_empty()).then(|| {
-            let own = page.path.trim_end_matches("index.html");
+            let own = self.path(which);
+            let own = own.trim_end_matches("index.html");
             let own = format!("{}{own}", site.config.base);
             let all = crumbs
                 .iter()
@@ -341,7 +343,6 @@ impl<'a> Maker<'a> {
             Form::Leads | Form::None => String::new(),
         };
         Page {
-            path: format!("{}{permalink}index.html", config.path),
             template,
             head: Head {
                 title,

@@ -8,7 +8,7 @@ use super::{Body, Link, Notice, Page, alerts};
 use crate::search::SearchIndex;
 
 /// The page of results.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Search {
     /// Ways to look without scripts.
     pub ways: Vec<Link>,
@@ -19,7 +19,7 @@ pub struct Search {
 }
 
 /// An alert and whom it is for.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct AreaAlert {
     /// Numbers of areas in the index, between spaces.
     pub areas: String,

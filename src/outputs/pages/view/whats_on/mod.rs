@@ -30,7 +30,7 @@ pub enum On {
 }
 
 /// A page of what is on.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct WhatsOn {
     pub crumbs: Vec<Link>,
     pub title: String,
@@ -51,14 +51,14 @@ pub struct WhatsOn {
 }
 
 /// A link to a page beside this one.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Tab {
     pub link: Link,
     pub current: bool,
 }
 
 /// Something that the list may be narrowed to.
-#[derive(Debug, Serialize, Hash, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Choice {
     pub text: String,
     pub value: String,
@@ -255,7 +255,7 @@ impl<'a> Maker<'a> {
     }
 
     /// `whats-on/monday/`: in English whatever the language, so that addresses stay.
-    fn weekday_permalink(&self, weekday: usize) -> String {
+    pub(super) fn weekday_permalink(&self, weekday: usize) -> String {
         const SLUGS: [&str; 7] = [
             "monday",
             "tuesday",

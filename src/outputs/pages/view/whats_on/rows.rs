@@ -15,7 +15,7 @@ use crate::hours::say::clock;
 use crate::hours::{Days, Doubt, Occurrence, Schedule, compact};
 
 /// Rows under a heading.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Group {
     pub id: String,
     pub title: String,
@@ -39,7 +39,7 @@ impl Group {
 }
 
 /// One thing that is on.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Row {
     pub time: String,
     /// When it is over, in minutes, for the script; empty where that is not said.

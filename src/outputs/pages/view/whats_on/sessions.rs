@@ -50,7 +50,7 @@ pub struct Slot {
 }
 
 /// Part of a day, as lists are grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Morning,
     Afternoon,
