@@ -129,6 +129,10 @@ impl Edition {
         (0..self.languages.len()).map(|at| self.given(at)).collect()
     }
 
+    fn maker<'a>(&'a self, language: usize, given: &'a Given<'a>) -> Maker<'a> {
+        Maker::new(given, &self.languages[language].lists)
+    }
+
     /// The formats that are made at once.
     fn quick(&self) -> (Output, Vec<Diagnostic>) {
         let given = self.given(0);
@@ -147,7 +151,7 @@ impl Edition {
 
     fn list(&self) -> BTreeMap<String, (usize, Which)> {
         let of = |(at, given): (usize, Given)| {
-            let maker = Maker::new(&given);
+            let maker = self.maker(at, &given);
             let pages = maker.pages().into_iter();
             let pages = pages.map(|which| (maker.path(&which), (at, which)));
             pages.collect::<Vec<_>>()
@@ -173,14 +177,14 @@ impl Edition {
     /// The index's files in a language.
     fn index(&self, language: usize) -> &Output {
         let given = self.given(language);
-        let search = self.languages[language].search(&given, &Maker::new(&given));
+        let search = self.languages[language].search(&given, &self.maker(language, &given));
         &search.files
     }
 
     /// A page with its form's data, if it has one.
     fn page(&self, language: usize, which: &Which) -> Result<Bytes, Vec<Diagnostic>> {
         let given = self.given(language);
-        let mut maker = Maker::new(&given);
+        let mut maker = self.maker(language, &given);
         let language = &self.languages[language];
         if which.finds() {
             language.equip(&given, &mut maker);
@@ -213,10 +217,10 @@ impl Edition {
     }
 
     /// Makers that can make every page.
-    fn equipped<'a>(&self, givens: &'a [Given<'a>]) -> Vec<Maker<'a>> {
+    fn equipped<'a>(&'a self, givens: &'a [Given<'a>]) -> Vec<Maker<'a>> {
         let all = self.languages.iter().zip(givens);
         all.map(|(language, given)| {
-            let mut maker = Maker::new(given);
+            let mut maker = Maker::new(given, &language.lists);
             language.equip(given, &mut maker);
             maker
         })
@@ -249,7 +253,7 @@ fn assets(theme: &Arc<Theme>, languages: usize, memory: &mut Memory) -> Output {
 impl Files for Edition {
     fn paths(&self) -> Vec<&str> {
         let index = (0..self.languages.len()).flat_map(|at| self.index(at).keys());
-        let diaries = self.diaries(&Maker::new(&self.given(0))).keys();
+        let diaries = self.diaries(&self.maker(0, &self.given(0))).keys();
         let made = index.chain(diaries).map(String::as_str);
         let mut all: Vec<&str> = self.addresses().chain(made).chain([WORKER]).collect();
         all.sort_unstable();
@@ -271,7 +275,7 @@ impl Files for Edition {
             return found.cloned().map(Ok);
         }
         if Edition::is_diary(path) {
-            let diaries = self.diaries(&Maker::new(&self.given(0)));
+            let diaries = self.diaries(&self.maker(0, &self.given(0)));
             return diaries.get(path).cloned().map(Ok);
         }
         let shown = || self.shown.lock().unwrap_or_else(PoisonError::into_inner);

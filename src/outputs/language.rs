@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use super::pages::{Chrome, Finder, Maker, Press};
+use super::pages::{Chrome, Finder, Lists, Maker, Press};
 use super::{Given, map};
 use crate::diagnostic::Diagnostic;
 use crate::output::Output;
@@ -14,6 +14,7 @@ use crate::search::{self, Doc, Heard};
 pub(super) struct Language {
     pub(super) site: Arc<Site>,
     pub(super) docs: Vec<Doc>,
+    pub(super) lists: Lists,
     pub(super) press: Arc<Press>,
     search: OnceLock<Search>,
     heard: Arc<Mutex<Heard>>,
@@ -68,6 +69,7 @@ impl Memory {
 impl Language {
     pub(super) fn new(site: Arc<Site>, docs: Vec<Doc>, kept: Kept) -> Language {
         Language {
+            lists: Lists::of(&site, &docs),
             site,
             docs,
             press: kept.press,

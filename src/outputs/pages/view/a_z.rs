@@ -66,7 +66,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn letter(&self, letter: &str, paged: Paged) -> Page {
-        let docs = &self.by_letter[letter];
+        let docs = &self.lists.by_letter[letter];
         let entries = docs[paged.range(docs.len())].iter().map(|i| {
             let node = self.node(&self.given.docs[*i]);
             let kind = match node {
@@ -121,7 +121,7 @@ impl Maker<'_> {
         alphabet()
             .map(|letter| ALetter {
                 text: letter.to_uppercase(),
-                href: match self.by_letter.get(&letter) {
+                href: match self.lists.by_letter.get(&letter) {
                     Some(_) => self.href(&format!("a-z/{letter}/")),
                     None => String::new(),
                 },

@@ -13,7 +13,7 @@ use super::maker::Maker;
 use super::paper::Item;
 use super::{Body, Link, Page, leaflet, qr};
 use crate::model::OfferType;
-use crate::resolve::BOOKLET;
+use crate::resolve::{BOOKLET, Site};
 use crate::search::{Doc, DocKind};
 
 /// The booklet, or one volume of it.
@@ -119,11 +119,58 @@ fn section_letter(index: usize) -> String {
     }
 }
 
+/// The top need that an entry stands under where it can stand under one only.
+fn first_need(site: &Site, doc: &Doc) -> Option<usize> {
+    let first = *doc.needs.first()?;
+    Some(site.needs[first].parent.unwrap_or(first))
+}
+
+/// The booklet's sections, in their order: each entry in one of them.
+pub(super) fn parts<'a>(
+    site: &Site,
+    docs: &[Doc],
+    by_name: impl Iterator<Item = &'a usize>,
+) -> Vec<PartList> {
+    let needs = site.needs.len();
+    // After the needs: others, volunteering, venues.
+    let mut lists: Vec<Vec<usize>> = vec![Vec::new(); needs + 3];
+    let mut put = |at: usize, doc: usize| lists[at].push(doc);
+    for &i in by_name {
+        let doc = &docs[i];
+        match doc.kind {
+            DocKind::Offer => {
+                let sort = site.offers[doc.index].record.offer_type;
+                match sort == OfferType::Volunteering {
+                    true => put(needs + 1, i),
+                    false => put(first_need(site, doc).unwrap_or(needs), i),
+                }
+            }
+            // A group stands in the index with what it runs.
+            DocKind::Group if !site.groups[doc.index].offers.is_empty() => {}
+            DocKind::Group => put(first_need(site, doc).unwrap_or(needs), i),
+            DocKind::Venue => put(needs + 2, i),
+        }
+    }
+    let part = |at: usize| match at.checked_sub(needs) {
+        None => Part::Need(at),
+        Some(0) => Part::Others,
+        Some(1) => Part::Volunteering,
+        Some(_) => Part::Venues,
+    };
+    let lists = lists.into_iter().enumerate();
+    lists
+        .filter(|(_, docs)| !docs.is_empty())
+        .map(|(at, docs)| PartList {
+            part: part(at),
+            docs,
+        })
+        .collect()
+}
+
 impl<'a> Maker<'a> {
     /// The top need that an entry stands under where it can stand under one only.
     pub(super) fn first_need(&self, doc: &Doc) -> Option<usize> {
-        let first = *doc.needs.first()?;
-        Some(self.site.needs[first].parent.unwrap_or(first))
+        first_need(self.site, doc)
     }
 
     /// A need's name, or that of what gives none.
@@ -134,48 +181,14 @@ impl<'a> Maker<'a> {
         )
     }
 
-    /// The booklet's sections, in their order: each entry in one of them.
-    pub(super) fn booklet_parts(&self) -> Vec<PartList> {
-        let needs = self.site.needs.len();
-        // After the needs: others, volunteering, venues.
-        let mut lists: Vec<Vec<usize>> = vec![Vec::new(); needs + 3];
-        let mut put = |at: usize, doc: usize| lists[at].push(doc);
-        for &i in self.by_letter.values().flatten() {
-            let doc = &self.given.docs[i];
-            match doc.kind {
-                DocKind::Offer => {
-                    let sort = self.site.offers[doc.index].record.offer_type;
-                    match sort == OfferType::Volunteering {
-                        true => put(needs + 1, i),
-                        false => put(self.first_need(doc).unwrap_or(needs), i),
-                    }
-                }
-                // A group stands in the index with what it runs.
-                DocKind::Group if !self.site.groups[doc.index].offers.is_empty() => {}
-                DocKind::Group => put(self.first_need(doc).unwrap_or(needs), i),
-                DocKind::Venue => put(needs + 2, i),
-            }
-        }
-        let part = |at: usize| match at.checked_sub(needs) {
-            None => Part::Need(at),
-            Some(0) => Part::Others,
-            Some(1) => Part::Volunteering,
-            Some(_) => Part::Venues,
-        };
-        let lists = lists.into_iter().enumerate();
-        lists
-            .filter(|(_, docs)| !docs.is_empty())
-            .map(|(at, docs)| PartList {
-                part: part(at),
-                docs,
-            })
-            .collect()
-    }
-
     /// How many volumes there are; none for a booklet in one piece.
     pub(super) fn volumes(&self) -> usize {
-        let entries: usize = self.parts.iter().map(|part| part.docs.len()).sum();
-        if entries > WHOLE { self.parts.len() } else { 0 }
+        let entries: usize = self.lists.parts.iter().map(|part| part.docs.len()).sum();
+        if entries > WHOLE {
+            self.lists.parts.len()
+        } else {
+            0
+        }
     }
 
     fn part_title(&self, part: Part) -> String {
@@ -198,21 +211,21 @@ impl<'a> Maker<'a> {
             .say
             .fill("booklet.title", &[("area", &self.site.config.area)]);
         if self.volumes() == 0 {
-            let all: Vec<usize> = (0..self.parts.len()).collect();
+            let all: Vec<usize> = (0..self.lists.parts.len()).collect();
             return self.booklet_of(&permalink, title, &all);
         }
         let volume = |at: usize| Volume {
             link: self.link(
                 &self.volume_permalink(at),
-                self.part_title(self.parts[at].part),
+                self.part_title(self.lists.parts[at].part),
             ),
-            count: self.entries(self.parts[at].docs.len()),
+            count: self.entries(self.lists.parts[at].docs.len()),
         };
         let view = Volumes {
             crumbs: self.booklet_crumbs(),
             title: title.clone(),
             intro: self.say.say("booklet.volumes"),
-            volumes: (0..self.parts.len()).map(volume).collect(),
+            volumes: (0..self.lists.parts.len()).map(volume).collect(),
         };
         let description = self.booklet_description();
         self.page(
@@ -226,7 +239,7 @@ impl<'a> Maker<'a> {
 
     /// One volume.
     pub(super) fn volume(&self, volume: usize) -> Page {
-        let part = self.part_title(self.parts[volume].part);
+        let part = self.part_title(self.lists.parts[volume].part);
         let with = [("area", self.site.config.area.as_str()), ("name", &part)];
         let title = self.say.fill("booklet.volume", &with);
         self.booklet_of(&self.volume_permalink(volume), title, &[volume])
@@ -252,7 +265,7 @@ impl<'a> Maker<'a> {
         let mut codes: BTreeMap<usize, String> = BTreeMap::new();
         let (mut shown, mut all) = (0, 0);
         for &at in parts {
-            let part = &self.parts[at];
+            let part = &self.lists.parts[at];
             all += part.docs.len();
             for (i, doc) in part.docs.iter().take(VOLUME).enumerate() {
                 codes.insert(*doc, format!("{}{}", section_letter(at), i + 1));
@@ -284,7 +297,7 @@ impl<'a> Maker<'a> {
     }
 
     fn section(&self, at: usize, codes: &BTreeMap<usize, String>) -> Section {
-        let PartList { part, docs } = &self.parts[at];
+        let PartList { part, docs } = &self.lists.parts[at];
         let numbered = docs.iter().filter_map(|doc| {
             Some(Numbered {
                 code: codes.get(doc)?.clone(),
@@ -292,7 +305,7 @@ impl<'a> Maker<'a> {
             })
         });
         let see = match part {
-            Part::Need(need) => self.by_need[*need].as_slice(),
+            Part::Need(need) => self.lists.by_need[*need].as_slice(),
             Part::Others | Part::Volunteering | Part::Venues => &[],
         };
         let letter = section_letter(at);
@@ -317,7 +330,7 @@ impl<'a> Maker<'a> {
     /// All names from A to Z; a group that has no entry of its own with what it runs.
     fn index(&self, codes: &BTreeMap<usize, String>) -> Vec<Letter> {
         let mut index: Vec<Letter> = Vec::new();
-        for (under, docs) in &self.by_letter {
+        for (under, docs) in &self.lists.by_letter {
             let mention = |i: &usize| {
                 let doc = &self.given.docs[*i];
                 let own = codes.get(i).cloned().map(|code| vec![code]);

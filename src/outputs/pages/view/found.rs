@@ -66,7 +66,7 @@ impl<'a> Maker<'a> {
                 (point.lat - at.point.lat).abs() > lat || (point.lon - at.point.lon).abs() > lon
             })
         };
-        let docs = self.for_places.iter().map(|i| &self.given.docs[*i]);
+        let docs = self.lists.for_places.iter().map(|i| &self.given.docs[*i]);
         let mut found: Vec<Found> = docs
             .filter(|doc| {
                 // Most of a large area is far from any one place: no need to measure.

@@ -58,7 +58,7 @@ impl Maker<'_> {
             let answered = need
                 .children
                 .iter()
-                .filter(|child| !self.by_need[**child].is_empty());
+                .filter(|child| !self.lists.by_need[**child].is_empty());
             Topic {
                 icon: icons::of_need(&need.slug, self.sign_name(id)),
                 link: self.need_link(id),

@@ -106,7 +106,7 @@ impl<'a> Maker<'a> {
             Locality::Outward(_) => true,
             Locality::Sector(_) => false,
         };
-        self.localities.iter().filter(has).copied()
+        self.lists.localities.iter().filter(has).copied()
     }
 
     /// A leaflet's address: `print/seacombe/`.

@@ -1,17 +1,14 @@
-//! Which pages there are, and each one's view. Holds the lists that many pages are
-//! cut from, so that no page walks the whole site.
+//! Which pages there are, and each one's view.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::booklet::PartList;
 use super::found::Lines;
+use super::lists::Lists;
 use super::paged::Paged;
 use super::paper::Items;
-use super::whats_on::{On, Sessions};
+use super::whats_on::On;
 use super::words::Say;
 use super::{Body, Form, Head, Link, Page, Tongue};
 use crate::hours::Calendar;
-use crate::model::{Entry, OfferType};
+use crate::model::Entry;
 use crate::outputs::{Given, json_ld};
 use crate::postcode::{Outward, Postcode};
 use crate::resolve::{Common, GroupNode, Locality, OfferNode, Running, Site, VenueNode};
@@ -22,27 +19,13 @@ pub struct Maker<'a> {
     pub(super) given: &'a Given<'a>,
     pub(super) site: &'a Site,
     pub(super) say: Say<'a>,
-    /// For each need, what answers it or a narrower one: indexes of docs, by kind and
-    /// name.
-    pub(super) by_need: Vec<Vec<usize>>,
-    /// Indexes of docs by the letter that their name begins with, by name.
-    pub(super) by_letter: BTreeMap<String, Vec<usize>>,
-    /// Docs that place pages are made of, by name: offers, and groups that list none.
-    pub(super) for_places: Vec<usize>,
-    /// Where people may say they live.
-    pub(super) localities: Vec<Locality>,
+    pub(super) lists: &'a Lists,
     /// What is said of each doc in one line.
     pub(super) lines: Lines,
     /// Each doc as it stands on paper.
     pub(super) items: Items,
-    /// What stands in each section of the booklet.
-    pub(super) parts: Vec<PartList>,
-    /// For each postcode of the gazetteer, the smallest place that holds it.
-    place_of: Vec<u32>,
     /// What the days of the year are.
     pub(super) calendar: Calendar,
-    /// What one can go to.
-    pub(super) sessions: Sessions<'a>,
     /// What pages with the form carry for its script.
     pub(in crate::outputs) finder: super::search::Finder,
     /// Where the map's file is, below the site's root.
@@ -105,89 +88,21 @@ impl<'a> Node<'a> {
     }
 }
 
-/// How names are put in order: without "The", marks and case.
-fn order(name: &str) -> String {
-    crate::places::fold(name)
-}
-
-/// The heading under which a name stands from A to Z: `s`, or `0-9` for all else.
-fn letter(name: &str) -> String {
-    let name = name.trim_start();
-    let name = match name.get(..4) {
-        Some(the) if the.eq_ignore_ascii_case("the ") => &name[4..],
-        Some(_) | None => name,
-    };
-    let first = name.chars().find(|c| c.is_alphanumeric());
-    let plain = first.map(|c| crate::slug::slug(&c.to_string()));
-    plain
-        .filter(|slug| slug.len() == 1 && slug.starts_with(|c: char| c.is_ascii_lowercase()))
-        .unwrap_or_else(|| "0-9".to_owned())
-}
-
 impl<'a> Maker<'a> {
-    /// Sorts the site into lists.
-    pub fn new(given: &'a Given<'a>) -> Maker<'a> {
+    /// For a site with its lists.
+    pub fn new(given: &'a Given<'a>, lists: &'a Lists) -> Maker<'a> {
         let site = given.site;
-        let mut by_name: Vec<(String, usize)> = given
-            .docs
-            .iter()
-            .enumerate()
-            .map(|(i, doc)| (order(&doc.name), i))
-            .collect();
-        by_name.sort_unstable();
-        let mut by_need = vec![Vec::new(); site.needs.len()];
-        let mut by_letter: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut for_places = Vec::new();
-        for &(_, i) in &by_name {
-            let doc = &given.docs[i];
-            let needs: BTreeSet<usize> = doc
-                .needs
-                .iter()
-                .flat_map(|need| [Some(*need), site.needs[*need].parent])
-                .flatten()
-                .collect();
-            needs.into_iter().for_each(|need| by_need[need].push(i));
-            by_letter.entry(letter(&doc.name)).or_default().push(i);
-            let listed = match doc.kind {
-                DocKind::Offer => {
-                    site.offers[doc.index].record.offer_type != OfferType::Volunteering
-                }
-                DocKind::Group => site.groups[doc.index].offers.is_empty(),
-                DocKind::Venue => false,
-            };
-            for_places.extend(listed.then_some(i));
-        }
-        for list in &mut by_need {
-            list.sort_by_key(|i| given.docs[*i].kind);
-        }
-        let mut place_of = vec![u32::MAX; site.gazetteer.units().len()];
-        let mut places: Vec<usize> = (0..site.places.len()).collect();
-        places.sort_by_key(|place| std::cmp::Reverse(site.places[*place].units.len()));
-        for place in places {
-            for unit in &site.places[place].units {
-                place_of[*unit as usize] = u32::try_from(place).unwrap_or(u32::MAX);
-            }
-        }
-        let mut maker = Maker {
+        Maker {
             given,
             site,
             say: Say::new(given.theme, &site.config.language),
-            by_need,
-            by_letter,
-            for_places,
-            localities: Locality::all(site),
+            lists,
             lines: Lines::of(given.docs),
             items: Items::of(given.docs),
-            parts: Vec::new(),
-            place_of,
             calendar: site.config.calendar(),
-            sessions: Sessions::default(),
             finder: super::search::Finder::default(),
             map: String::new(),
-        };
-        maker.sessions = Sessions::of(&maker);
-        maker.parts = maker.booklet_parts();
-        maker
+        }
     }
 
     /// Every page of the site.
@@ -211,20 +126,20 @@ impl<'a> Maker<'a> {
         all.extend((0..site.offers.len()).map(Which::Offer));
         all.extend((0..site.groups.len()).map(Which::Group));
         all.extend((0..site.venues.len()).map(Which::Venue));
-        all.extend(self.localities.iter().map(|locality| match locality {
+        all.extend(self.lists.localities.iter().map(|locality| match locality {
             Locality::Place(_) | Locality::Sector(_) => Which::Place(*locality),
             Locality::Outward(outward) => Which::Sectors(*outward),
         }));
         all.extend(self.leaflets().map(Which::Leaflet));
         all.extend((0..self.volumes()).map(Which::Volume));
         all.extend((0..site.pages.len()).map(Which::Text));
-        for (need, docs) in self.by_need.iter().enumerate() {
+        for (need, docs) in self.lists.by_need.iter().enumerate() {
             all.extend(Paged::all(docs.len()).map(|paged| Which::Need(need, paged)));
         }
-        for (letter, docs) in &self.by_letter {
+        for (letter, docs) in &self.lists.by_letter {
             all.extend(Paged::all(docs.len()).map(|paged| Which::Letter(letter.clone(), paged)));
         }
-        all.extend(self.sessions.pages().map(Which::WhatsOn));
+        all.extend(self.lists.sessions.pages().map(Which::WhatsOn));
         all.extend(
             site.redirects
                 .iter()
@@ -443,38 +358,18 @@ impl<'a> Maker<'a> {
 
     /// The smallest place that holds a postcode.
     pub(super) fn place_at(&self, postcode: Postcode) -> Option<usize> {
-        let units = self.site.gazetteer.units();
-        let unit = units
-            .binary_search_by_key(&postcode, |unit| unit.postcode)
-            .ok()?;
-        let place = self.place_of[unit];
-        (place != u32::MAX).then_some(place as usize)
+        self.lists.place_of.at(self.site, postcode)
     }
 
     /// Top needs that something answers, in the site's order.
     pub(super) fn top_needs(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.site.needs.len()).filter(|need| {
-            self.site.needs[*need].parent.is_none() && !self.by_need[*need].is_empty()
+            self.site.needs[*need].parent.is_none() && !self.lists.by_need[*need].is_empty()
         })
     }
 
     /// Whether a group is running.
     pub(super) fn runs(&self, group: usize) -> bool {
         self.site.groups[group].common.running != Running::No
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::letter;
-
-    #[test]
-    fn names_stand_under_their_first_letter() {
-        let under = |names: &[&str]| names.iter().map(|name| letter(name)).collect::<Vec<_>>();
-        assert_eq!(
-            under(&["The Hub", "Éclair", "\"Quoted\"", "the"]),
-            ["h", "e", "q", "t"]
-        );
-        assert_eq!(under(&["42nd Street", "你好", "", "…"]), ["0-9"; 4]);
     }
 }

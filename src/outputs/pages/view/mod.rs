@@ -18,6 +18,7 @@ mod home;
 mod icons;
 mod leaflet;
 mod list;
+mod lists;
 mod maker;
 mod need;
 mod not_found;
@@ -50,6 +51,7 @@ use card::Card;
 
 pub use chrome::{Chrome, direction};
 pub use diary::Diary;
+pub use lists::Lists;
 pub use maker::{Maker, Which};
 pub use search::Finder;
 

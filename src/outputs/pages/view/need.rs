@@ -67,7 +67,7 @@ impl Maker<'_> {
 
     pub(super) fn need(&self, id: usize, paged: Paged) -> Page {
         let need = &self.site.needs[id];
-        let docs = &self.by_need[id];
+        let docs = &self.lists.by_need[id];
         let shown = &docs[paged.range(docs.len())];
         let with = [
             ("name", need.name.as_str()),

@@ -83,7 +83,7 @@ impl Maker<'_> {
             Which::Group(at) => self.is_sensitive(Node::Group(&site.groups[*at])),
             Which::Venue(at) => site.venues[*at].record.hide_address,
             Which::Need(need, paged) => {
-                let docs = &self.by_need[*need];
+                let docs = &self.lists.by_need[*need];
                 self.is_delicate(&docs[paged.range(docs.len())])
             }
             Which::Device => true,

@@ -51,10 +51,14 @@ impl Maker<'_> {
             .map(|place| self.place_link(place))
             .collect();
         places.sort_by_cached_key(|place| crate::places::fold(&place.text));
-        let outward = self.localities.iter().filter(|locality| match locality {
-            Locality::Outward(_) => true,
-            Locality::Place(_) | Locality::Sector(_) => false,
-        });
+        let outward = self
+            .lists
+            .localities
+            .iter()
+            .filter(|locality| match locality {
+                Locality::Outward(_) => true,
+                Locality::Place(_) | Locality::Sector(_) => false,
+            });
         let view = Places {
             crumbs: vec![self.crumb_home()],
             title: title.clone(),

@@ -26,6 +26,7 @@ impl Maker<'_> {
     pub(super) fn volunteering(&self) -> Page {
         let (mut wanted, mut others) = (Vec::new(), Vec::new());
         for doc in self
+            .lists
             .by_letter
             .values()
             .flatten()

@@ -96,7 +96,7 @@ impl<'a> Maker<'a> {
     }
 
     fn weekday(&self, weekday: usize, paged: Paged) -> Page {
-        let slots = &self.sessions.by_weekday[weekday];
+        let slots = &self.lists.sessions.by_weekday[weekday];
         let groups = self.day_groups(&slots[paged.range(slots.len())]);
         let first = self.weekday_permalink(weekday);
         let day = self.say.word(WEEKDAYS[weekday]);
@@ -121,6 +121,7 @@ impl<'a> Maker<'a> {
 
     fn week_of_place(&self, place: usize, paged: Paged) -> Page {
         let slots = self
+            .lists
             .sessions
             .by_place
             .get(&place)
@@ -170,7 +171,7 @@ impl<'a> Maker<'a> {
                 link: self.link(&permalink, capital(text)),
                 current: i == current,
             });
-        let by_place = self.sessions.by_place.keys().map(|place| {
+        let by_place = self.lists.sessions.by_place.keys().map(|place| {
             let name = &self.site.places[*place].name;
             self.link(&self.week_permalink(*place), name)
         });
@@ -275,13 +276,13 @@ impl<'a> Maker<'a> {
 
     /// Whether there is a diary of all that is on.
     pub(in crate::outputs) fn has_whole_diary(&self) -> bool {
-        let sessions = &self.sessions.all;
+        let sessions = &self.lists.sessions.all;
         sessions.len() <= WHOLE_DIARY && sessions.iter().any(|session| self.in_diary(session))
     }
 
     /// Whether there is a diary of a place.
     pub(in crate::outputs) fn has_place_diary(&self, place: usize) -> bool {
-        let mut all = self.sessions.all.iter();
+        let mut all = self.lists.sessions.all.iter();
         all.any(|session| session.places.contains(&place) && self.in_diary(session))
     }
 }

@@ -75,10 +75,12 @@ impl<'a> Maker<'a> {
     pub(super) fn fortnight(&self) -> (Vec<Group>, bool) {
         let today = self.site.today;
         let last = today.saturating_add((DAYS - 1).days());
-        let all = &self.sessions.all;
+        let all = &self.lists.sessions.all;
         let mut on: Vec<(Occurrence, &Session)> = Vec::new();
         for session in all.iter().filter(|session| !session.daily) {
-            let found = session.schedule.occurrences(today, last, &self.calendar);
+            let found = session
+                .schedule(self.site)
+                .occurrences(today, last, &self.calendar);
             on.extend(found.map(|one| (one, session)));
         }
         let name =
@@ -116,7 +118,7 @@ impl<'a> Maker<'a> {
         let most = if whole { day.len() } else { SOME };
         let mut shown: Vec<&(Occurrence, &Session)> = day.iter().collect();
         // What is not on every week would else be nowhere by its date.
-        shown.sort_by_key(|(_, session)| is_weekly(session.schedule));
+        shown.sort_by_key(|(_, session)| is_weekly(session.schedule(self.site)));
         shown.truncate(most);
         shown.sort_by_key(|(one, _)| (one.start.is_none(), one.start, one.end));
         let rows = shown.iter().map(|(one, session)| {
@@ -186,7 +188,9 @@ impl<'a> Maker<'a> {
                 Group::of(self.say.say(WEEKDAYS[first.weekday]), rows.collect())
             }
             Some(_) | None => {
-                let sessions = slots.iter().map(|slot| &self.sessions.all[slot.session]);
+                let sessions = slots
+                    .iter()
+                    .map(|slot| &self.lists.sessions.all[slot.session]);
                 let rows = sessions.map(|session| self.daily_row(session));
                 Group::of(self.say.say("whats_on.most_days"), rows.collect())
             }
@@ -195,8 +199,8 @@ impl<'a> Maker<'a> {
     }
 
     fn slot_row(&self, slot: &Slot) -> Row {
-        let session = &self.sessions.all[slot.session];
-        let rule = &session.schedule.rules[slot.rule];
+        let session = &self.lists.sessions.all[slot.session];
+        let rule = &session.schedule(self.site).rules[slot.rule];
         let alone = Schedule {
             rules: vec![rule.clone()],
             ..Schedule::default()
@@ -220,7 +224,7 @@ impl<'a> Maker<'a> {
 
     /// Something that is open on most days, with its week in words.
     fn daily_row(&self, session: &Session) -> Row {
-        let said = session.schedule.week().say(&self.say);
+        let said = session.schedule(self.site).week().say(&self.say);
         let rows = said
             .rows
             .iter()
