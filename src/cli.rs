@@ -158,7 +158,7 @@ impl Cli {
     }
 
     /// Prints faults, and for people a line that counts them.
-    fn print(&self, built: &Built<Edition>, say: &Say) {
+    fn print<T>(&self, built: &Built<T>, say: &Say) {
         let text = print(
             &built.diagnostics,
             &built.sources,
