@@ -4,6 +4,8 @@
 //! the twelfth below C. A directory that is too large to staple is in volumes, one for
 //! each need.
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -12,9 +14,11 @@ use serde::Serialize;
 use super::maker::Maker;
 use super::paper::Item;
 use super::{Body, Link, Page, leaflet, qr};
-use crate::model::OfferType;
-use crate::resolve::{BOOKLET, Site};
+use crate::resolve::BOOKLET;
 use crate::search::{Doc, DocKind};
+use parts::{first_need, section_letter};
+
+pub use parts::{Part, PartList, parts};
 
 /// The booklet, or one volume of it.
 #[derive(Debug, Serialize)]
@@ -82,25 +86,6 @@ pub struct Letter {
     pub names: Vec<Mention>,
 }
 
-/// What a section is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// A top need.
-    Need(usize),
-    /// What gives no need.
-    Others,
-    /// What asks for help.
-    Volunteering,
-    /// Venues.
-    Venues,
-}
-
-/// What stands in a section, by name: indexes of docs.
-pub struct PartList {
-    pub part: Part,
-    pub docs: Vec<usize>,
-}
-
 /// Entries of a booklet that can be stapled: about ten on a side.
 const WHOLE: usize = 1000;
 
@@ -109,63 +94,6 @@ const VOLUME: usize = 4000;
 
 /// Mentions below a section.
 const SEE: usize = 40;
-
-/// `A` to `Z`, then `AA`.
-fn section_letter(index: usize) -> String {
-    let own = char::from(b'A' + u8::try_from(index % 26).unwrap_or(0));
-    match index / 26 {
-        0 => own.to_string(),
-        before => format!("{}{own}", section_letter(before - 1)),
-    }
-}
-
-/// The top need that an entry stands under where it can stand under one only.
-fn first_need(site: &Site, doc: &Doc) -> Option<usize> {
-    let first = *doc.needs.first()?;
-    Some(site.needs[first].parent.unwrap_or(first))
-}
-
-/// The booklet's sections, in their order: each entry in one of them.
-pub(super) fn parts<'a>(
-    site: &Site,
-    docs: &[Doc],
-    by_name: impl Iterator<Item = &'a usize>,
-) -> Vec<PartList> {
-    let needs = site.needs.len();
-    // After the needs: others, volunteering, venues.
-    let mut lists: Vec<Vec<usize>> = vec![Vec::new(); needs + 3];
-    let mut put = |at: usize, doc: usize| lists[at].push(doc);
-    for &i in by_name {
-        let doc = &docs[i];
-        match doc.kind {
-            DocKind::Offer => {
-                let sort = site.offers[doc.index].record.offer_type;
-                match sort == OfferType::Volunteering {
-                    true => put(needs + 1, i),
-                    false => put(first_need(site, doc).unwrap_or(needs), i),
-                }
-            }
-            // A group stands in the index with what it runs.
-            DocKind::Group if !site.groups[doc.index].offers.is_empty() => {}
-            DocKind::Group => put(first_need(site, doc).unwrap_or(needs), i),
-            DocKind::Venue => put(needs + 2, i),
-        }
-    }
-    let part = |at: usize| match at.checked_sub(needs) {
-        None => Part::Need(at),
-        Some(0) => Part::Others,
-        Some(1) => Part::Volunteering,
-        Some(_) => Part::Venues,
-    };
-    let lists = lists.into_iter().enumerate();
-    lists
-        .filter(|(_, docs)| !docs.is_empty())
-        .map(|(at, docs)| PartList {
-            part: part(at),
-            docs,
-        })
-        .collect()
-}
 
 impl<'a> Maker<'a> {
     /// The top need that an entry stands under where it can stand under one only.
@@ -369,13 +297,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::super::tests::page;
-    use super::section_letter;
-
-    #[test]
-    fn sections_are_lettered_past_z() {
-        let letters = [0, 25, 26, 27, 701, 702].map(section_letter);
-        assert_eq!(letters, ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
-    }
 
     #[test]
     fn the_index_leads_to_numbers_that_are_there() {

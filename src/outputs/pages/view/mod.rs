@@ -39,6 +39,7 @@ mod venue;
 mod volunteering;
 mod whats_on;
 mod when;
+mod which;
 mod words;
 
 #[cfg(test)]
@@ -52,8 +53,9 @@ use card::Card;
 pub use chrome::{Chrome, direction};
 pub use diary::Diary;
 pub use lists::Lists;
-pub use maker::{Maker, Which};
+pub use maker::Maker;
 pub use search::Finder;
+pub use which::Which;
 
 /// One page, ready to render.
 #[derive(Debug, Serialize)]

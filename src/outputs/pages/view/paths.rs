@@ -1,7 +1,8 @@
 //! Where each page is, and what is known of it before its view is made.
 
-use super::maker::{Maker, Node, Which};
+use super::maker::{Maker, Node};
 use super::whats_on::On;
+use super::which::Which;
 use crate::outputs::STAND_IN;
 use crate::resolve::{BOOKLET, Locality};
 
