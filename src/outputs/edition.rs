@@ -2,6 +2,8 @@
 //! those that somebody looks at in a preview. Nobody waits for what is not looked at, and
 //! no more than a few pages are in memory at once.
 
+mod files;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -9,12 +11,12 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use super::language::{self, Language};
-use super::pages::{Maker, Which};
-use super::{FORMATS, Given, WORKER, assets, diary, links, map, offline};
-use crate::diagnostic::{self, Diagnostic, Format, print};
+use super::pages::{Lists, Maker, Which};
+use super::{FORMATS, Given, assets, diary, links, map, offline};
+use crate::diagnostic::{Diagnostic, Format, print};
 use crate::output::{Bytes, Files, Output};
 use crate::resolve::Site;
-use crate::search;
+use crate::search::{self, Doc};
 use crate::source::Source;
 use crate::theme::Theme;
 
@@ -50,9 +52,9 @@ impl Edition {
         memory: &mut Memory,
     ) -> (Option<Edition>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
+        let sorted: Vec<(Vec<Doc>, Lists)> = sites.par_iter().map(|site| sort(site)).collect();
         let mut languages = Vec::new();
-        for site in sites {
-            let docs = search::docs(&site);
+        for (site, (docs, lists)) in sites.into_iter().zip(sorted) {
             let given = Given {
                 site: &site,
                 docs: &docs,
@@ -61,7 +63,7 @@ impl Edition {
             };
             faults.extend(map::faults(&given));
             match memory.languages.press(&given) {
-                Ok(ready) => languages.push(Language::new(site, docs, ready)),
+                Ok(kept) => languages.push(Language::new(site, docs, lists, kept)),
                 Err(broken) => return (None, [faults, broken].concat()),
             }
         }
@@ -115,6 +117,7 @@ impl Edition {
             .map(String::as_str)
     }
 
+    /// What a language is made from.
     fn given(&self, language: usize) -> Given<'_> {
         let language = &self.languages[language];
         Given {
@@ -133,7 +136,7 @@ impl Edition {
         Maker::new(given, &self.languages[language].lists)
     }
 
-    /// The formats that are made at once.
+    /// What is made at once.
     fn quick(&self) -> (Output, Vec<Diagnostic>) {
         let given = self.given(0);
         let mut output = Output::new();
@@ -149,6 +152,7 @@ impl Edition {
         (output, faults)
     }
 
+    /// Every page.
     fn list(&self) -> BTreeMap<String, (usize, Which)> {
         let of = |(at, given): (usize, Given)| {
             let maker = self.maker(at, &given);
@@ -160,21 +164,29 @@ impl Edition {
         all.flat_map(of).collect()
     }
 
+    /// The diary files, made when one is first wanted.
     fn diaries(&self, maker: &Maker) -> &Output {
         let given = self.given(0);
         self.diaries.get_or_init(|| diary::all(&given, maker))
     }
 
-    /// Whether a path, if it is a file's at all, is one of the index.
-    fn is_index(path: &str) -> bool {
-        path.starts_with("index/")
+    /// A file that is neither a page nor the worker.
+    fn quick_file(&self, path: &str) -> Option<Bytes> {
+        if let Some(ready) = self.ready.get(path) {
+            return Some(ready.clone());
+        }
+        if path.starts_with("index/") {
+            let mut languages = 0..self.languages.len();
+            return languages.find_map(|at| self.index(at).get(path).cloned());
+        }
+        if path.ends_with(".ics") {
+            let diaries = self.diaries(&self.maker(0, &self.given(0)));
+            return diaries.get(path).cloned();
+        }
+        None
     }
 
-    fn is_diary(path: &str) -> bool {
-        path.ends_with(".ics")
-    }
-
-    /// The index's files in a language.
+    /// The files of the index in a language, made when one is first wanted.
     fn index(&self, language: usize) -> &Output {
         let given = self.given(language);
         let search = self.languages[language].search(&given, &self.maker(language, &given));
@@ -194,7 +206,7 @@ impl Edition {
     }
 
     /// The worker, which tells pages and files of the index by what is in them.
-    fn worker(&self, makers: &[Maker]) -> Result<Output, Vec<Diagnostic>> {
+    fn worker(&self, makers: &[Maker]) -> Result<Bytes, Vec<Diagnostic>> {
         let givens = self.givens();
         let mut kept = self.ready.clone();
         let mut private = BTreeSet::new();
@@ -212,8 +224,7 @@ impl Edition {
         for (language, (given, maker)) in self.languages.iter().zip(givens.iter().zip(makers)) {
             kept.extend(language.search(given, maker).files.clone());
         }
-        let worker = offline::worker(&givens[0], &givens[1..], &private, &kept);
-        Ok(Output::from([(WORKER.to_owned(), worker)]))
+        Ok(offline::worker(&givens[0], &givens[1..], &private, &kept))
     }
 
     /// Makers that can make every page.
@@ -237,6 +248,13 @@ impl Edition {
     }
 }
 
+/// What can be found on a site, and the lists of it.
+fn sort(site: &Site) -> (Vec<Doc>, Lists) {
+    let docs = search::docs(site);
+    let lists = Lists::of(site, &docs);
+    (docs, lists)
+}
+
 /// The theme's assets, as long as they are the same ones.
 fn assets(theme: &Arc<Theme>, languages: usize, memory: &mut Memory) -> Output {
     let known = memory.assets.as_ref();
@@ -248,94 +266,6 @@ fn assets(theme: &Arc<Theme>, languages: usize, memory: &mut Memory) -> Output {
     let made = assets::all(theme, languages);
     memory.assets = Some((theme.clone(), languages, made.clone()));
     made
-}
-
-impl Files for Edition {
-    fn paths(&self) -> Vec<&str> {
-        let index = (0..self.languages.len()).flat_map(|at| self.index(at).keys());
-        let diaries = self.diaries(&self.maker(0, &self.given(0))).keys();
-        let made = index.chain(diaries).map(String::as_str);
-        let mut all: Vec<&str> = self.addresses().chain(made).chain([WORKER]).collect();
-        all.sort_unstable();
-        // Languages share those files of the index that are equal.
-        all.dedup();
-        all
-    }
-
-    fn has(&self, path: &str) -> bool {
-        self.pages.contains_key(path) || path == WORKER || matches!(self.file(path), Some(Ok(_)))
-    }
-
-    fn file(&self, path: &str) -> Option<Result<Bytes, String>> {
-        if let Some(ready) = self.ready.get(path) {
-            return Some(Ok(ready.clone()));
-        }
-        if Edition::is_index(path) {
-            let found = (0..self.languages.len()).find_map(|at| self.index(at).get(path));
-            return found.cloned().map(Ok);
-        }
-        if Edition::is_diary(path) {
-            let diaries = self.diaries(&self.maker(0, &self.given(0)));
-            return diaries.get(path).cloned().map(Ok);
-        }
-        let shown = || self.shown.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = shown().get(path) {
-            return Some(Ok(known.clone()));
-        }
-        let made = if path == WORKER {
-            let givens = self.givens();
-            let worker = self.worker(&self.equipped(&givens));
-            worker.map(|mut worker| worker.remove(WORKER).unwrap_or_default())
-        } else {
-            let (language, which) = self.pages.get(path)?;
-            self.page(*language, which)
-        };
-        if let Ok(bytes) = &made {
-            shown().insert(path.to_owned(), bytes.clone());
-        }
-        Some(made.map_err(|faults| self.report(&faults)))
-    }
-
-    fn each(&self, take: &(dyn Fn(&str, &[u8]) + Sync)) -> Result<(), Vec<Diagnostic>> {
-        let givens = self.givens();
-        let makers = self.equipped(&givens);
-        let mut whole: BTreeMap<&str, &Bytes> = BTreeMap::new();
-        let index = self.languages.iter().zip(givens.iter().zip(&makers));
-        let index = index.map(|(language, (given, maker))| &language.search(given, maker).files);
-        for files in index.chain([&self.ready, self.diaries(&makers[0])]) {
-            whole.extend(files.iter().map(|(path, bytes)| (path.as_str(), bytes)));
-        }
-        whole
-            .into_par_iter()
-            .for_each(|(path, bytes)| take(path, bytes));
-        let faults: Mutex<Vec<Diagnostic>> = Mutex::default();
-        self.pages.par_iter().for_each(|(path, (at, which))| {
-            match self.languages[*at]
-                .press
-                .print(&givens[*at], &makers[*at], which)
-            {
-                Ok(page) => take(path, page.as_bytes()),
-                Err(found) => {
-                    let mut faults = faults.lock().unwrap_or_else(PoisonError::into_inner);
-                    // One broken template breaks all its pages: once is enough.
-                    for fault in found {
-                        if !faults.contains(&fault) {
-                            faults.push(fault);
-                        }
-                    }
-                }
-            }
-        });
-        let mut faults = faults.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if !faults.is_empty() {
-            diagnostic::sort(&mut faults);
-            return Err(faults);
-        }
-        for (path, bytes) in self.worker(&makers)? {
-            take(&path, &bytes);
-        }
-        Ok(())
-    }
 }
 
 impl fmt::Debug for Edition {

@@ -67,11 +67,11 @@ impl Memory {
 }
 
 impl Language {
-    pub(super) fn new(site: Arc<Site>, docs: Vec<Doc>, kept: Kept) -> Language {
+    pub(super) fn new(site: Arc<Site>, docs: Vec<Doc>, lists: Lists, kept: Kept) -> Language {
         Language {
-            lists: Lists::of(&site, &docs),
             site,
             docs,
+            lists,
             press: kept.press,
             search: OnceLock::new(),
             heard: kept.heard,
