@@ -78,7 +78,9 @@ impl Language {
         }
     }
 
-    /// What its pages find with, made when it is first wanted.
+    /// What its pages find with, made when it is first wanted. Not to be asked for in
+    /// work that is shared between cores: a thread that waits there for a part of this may
+    /// take up work that waits for the whole.
     pub(super) fn search(&self, given: &Given, maker: &Maker) -> &Search {
         self.search.get_or_init(|| {
             let mut heard = self.heard.lock().unwrap_or_else(PoisonError::into_inner);
