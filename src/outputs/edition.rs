@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rayon::prelude::*;
 
 use super::language::{self, Language};
-use super::pages::{Lists, Maker, Which};
+use super::pages::{Alphabets, Lists, Maker, Which};
 use super::{FORMATS, Given, assets, diary, links, map, offline};
 use crate::diagnostic::{Diagnostic, Format, print};
 use crate::output::{Bytes, Files, Output};
@@ -53,8 +53,14 @@ impl Edition {
     ) -> (Option<Edition>, Vec<Diagnostic>) {
         let mut faults = Vec::new();
         let sorted: Vec<(Vec<Doc>, Lists)> = sites.par_iter().map(|site| sort(site)).collect();
+        let alphabets = sites.iter().zip(&sorted).map(|(site, (_, lists))| {
+            let language = site.config.language.clone();
+            (language, lists.alphabet())
+        });
+        let alphabets: Arc<Alphabets> = Arc::new(alphabets.collect());
         let mut languages = Vec::new();
-        for (site, (docs, lists)) in sites.into_iter().zip(sorted) {
+        for (site, (docs, mut lists)) in sites.into_iter().zip(sorted) {
+            lists.alphabets = alphabets.clone();
             let given = Given {
                 site: &site,
                 docs: &docs,

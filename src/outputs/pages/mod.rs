@@ -7,4 +7,4 @@ mod templates;
 mod view;
 
 pub(super) use press::Press;
-pub(super) use view::{Chrome, Diary, Finder, Lists, Maker, Which};
+pub(super) use view::{Alphabets, Chrome, Diary, Finder, Lists, Maker, Which};

@@ -2,6 +2,7 @@
 //! once for a site in a language, without a word of that language.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -28,7 +29,12 @@ pub struct Lists {
     pub(super) place_of: PlaceOf,
     /// What one can go to.
     pub(super) sessions: Sessions,
+    /// The letters that names begin with in each of the site's languages.
+    pub(in crate::outputs) alphabets: Arc<Alphabets>,
 }
+
+/// The letters that names begin with, as in addresses, by language.
+pub type Alphabets = BTreeMap<String, BTreeSet<String>>;
 
 /// For each postcode of the gazetteer, the smallest place that holds it.
 pub struct PlaceOf(Vec<u32>);
@@ -95,7 +101,13 @@ impl Lists {
             localities: Locality::all(site),
             place_of,
             sessions,
+            alphabets: Arc::default(),
         }
+    }
+
+    /// The letters that names begin with in this language.
+    pub fn alphabet(&self) -> BTreeSet<String> {
+        self.by_letter.keys().cloned().collect()
     }
 }
 

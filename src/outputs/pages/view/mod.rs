@@ -52,7 +52,7 @@ use card::Card;
 
 pub use chrome::{Chrome, direction};
 pub use diary::Diary;
-pub use lists::Lists;
+pub use lists::{Alphabets, Lists};
 pub use maker::Maker;
 pub use search::Finder;
 pub use which::Which;

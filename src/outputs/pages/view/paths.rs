@@ -1,7 +1,7 @@
 //! Where each page is, and what is known of it before its view is made.
 
 use super::maker::{Maker, Node};
-use super::whats_on::On;
+use super::whats_on::{LATER, On};
 use super::which::Which;
 use crate::outputs::STAND_IN;
 use crate::resolve::{BOOKLET, Locality};
@@ -64,6 +64,7 @@ impl Maker<'_> {
             Which::Letter(letter, paged) => paged.permalink(&format!("a-z/{letter}/")),
             Which::Volunteering => "volunteering/".to_owned(),
             Which::WhatsOn(On::Coming) => "whats-on/".to_owned(),
+            Which::WhatsOn(On::Later) => LATER.to_owned(),
             Which::WhatsOn(On::Weekday(day, paged)) => {
                 paged.permalink(&self.weekday_permalink(*day))
             }
