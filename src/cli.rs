@@ -18,7 +18,9 @@ use jiff::civil::{Date, DateTime};
 use crate::build::{Builder, Built};
 use crate::diagnostic::{self, Format, Severity, print};
 use crate::hours::london;
-use crate::write;
+use crate::output::Files;
+use crate::outputs::Edition;
+use crate::write::{self, PublishError};
 use say::Say;
 
 /// Makes a postcode-searchable directory of local help from a folder of Markdown and
@@ -146,17 +148,17 @@ impl Cli {
     }
 
     /// Builds and prints every fault.
-    fn build(&self, builder: &mut Builder, say: &Say) -> (Built, Duration) {
+    fn build(&self, builder: &mut Builder, say: &Say) -> (Built<Edition>, Duration) {
         let started = Instant::now();
         let working = say.working("Building the site");
-        let built = builder.build(self.today());
+        let built = builder.edition(self.today());
         drop(working);
         self.print(&built, say);
         (built, started.elapsed())
     }
 
     /// Prints faults, and for people a line that counts them.
-    fn print(&self, built: &Built, say: &Say) {
+    fn print<T>(&self, built: &Built<T>, say: &Say) {
         let text = print(
             &built.diagnostics,
             &built.sources,
@@ -174,26 +176,51 @@ impl Cli {
 
     fn publish(
         &self,
-        built: &Built,
+        built: &mut Built<Edition>,
         out: &std::path::Path,
         say: &Say,
-    ) -> Result<Option<write::Written>, Failure> {
-        let Some(output) = &built.output else {
-            if self.format == Format::Full {
-                say.text("Nothing was published: the last good site stays as it was.\n");
-            }
+    ) -> Result<write::Written, Failure> {
+        let Some(edition) = built.output.clone() else {
+            self.nothing_published(say);
             return Err(Failure::Content);
         };
-        let _working = say.working("Writing the site");
+        let working = say.working("Writing the site");
         let protect = [self.site.join("content"), self.site.join("themes")];
         let protect: Vec<&std::path::Path> = protect
             .iter()
             .map(PathBuf::as_path)
             .filter(|path| path.exists())
             .collect();
-        write::publish(output, out, &protect)
-            .map(Some)
-            .map_err(|error| Failure::Other(error.to_string()))
+        let published = write::publish(&*edition, out, &protect);
+        drop(working);
+        match published {
+            Ok(written) => Ok(written),
+            Err(PublishError::Unmade(faults)) => {
+                self.broken(built, &edition, faults, say);
+                self.nothing_published(say);
+                Err(Failure::Content)
+            }
+            Err(error) => Err(Failure::Other(error.to_string())),
+        }
+    }
+
+    /// Prints faults that showed when files were made.
+    fn broken(
+        &self,
+        built: &mut Built<Edition>,
+        edition: &Edition,
+        faults: Vec<diagnostic::Diagnostic>,
+        say: &Say,
+    ) {
+        built.diagnostics.clear();
+        built.add(edition, faults);
+        self.print(built, say);
+    }
+
+    fn nothing_published(&self, say: &Say) {
+        if self.format == Format::Full {
+            say.text("Nothing was published: the last good site stays as it was.\n");
+        }
     }
 }
 
@@ -222,19 +249,18 @@ fn counted(faults: &[diagnostic::Diagnostic]) -> String {
 fn build(cli: &Cli, options: &Out, say: &Say) -> Result<(), Failure> {
     let mut builder = cli.builder()?;
     let started = Instant::now();
-    let (built, _) = cli.build(&mut builder, say);
+    let (mut built, _) = cli.build(&mut builder, say);
     let out = cli.out(options.out.as_ref());
-    if let Some(written) = cli.publish(&built, &out, say)? {
-        say.done(&format!(
-            "Built {} entries, {} files, into {} in {:.2} s ({} changed, {} removed)",
-            built.entries,
-            written.files,
-            out.display(),
-            started.elapsed().as_secs_f64(),
-            written.changed,
-            written.removed
-        ));
-    }
+    let written = cli.publish(&mut built, &out, say)?;
+    say.done(&format!(
+        "Built {} entries, {} files, into {} in {:.2} s ({} changed, {} removed)",
+        built.entries,
+        written.files,
+        out.display(),
+        started.elapsed().as_secs_f64(),
+        written.changed,
+        written.removed
+    ));
     // The program ends here: giving back a large site's memory piece by piece takes longer
     // than writing some of it.
     std::mem::forget((builder, built));
@@ -243,8 +269,13 @@ fn build(cli: &Cli, options: &Out, say: &Say) -> Result<(), Failure> {
 
 fn check(cli: &Cli, say: &Say) -> Result<(), Failure> {
     let mut builder = cli.builder()?;
-    let (mut built, took) = cli.build(&mut builder, say);
-    if built.output.is_none() {
+    let started = Instant::now();
+    let (mut built, _) = cli.build(&mut builder, say);
+    let Some(edition) = built.output.clone() else {
+        return Err(Failure::Content);
+    };
+    if let Err(faults) = edition.each(&|_, _| ()) {
+        cli.broken(&mut built, &edition, faults, say);
         return Err(Failure::Content);
     }
     // Only here: they stand in the way of nothing.
@@ -256,7 +287,7 @@ fn check(cli: &Cli, say: &Say) -> Result<(), Failure> {
     say.done(&format!(
         "Checked {} entries in {:.2} s: ready to publish",
         built.entries,
-        took.as_secs_f64()
+        started.elapsed().as_secs_f64()
     ));
     Ok(())
 }

@@ -13,8 +13,8 @@
 //! model     (&Source)            -> (Vec<Record>, faults)  fields → types, one kind a file
 //! resolve   (Parts)              -> (Site, faults)         references, points, coverage
 //! search    (&Site)              -> SearchIndex            what the browser finds with
-//! outputs   (&Site, &Theme, …)   -> (Output, faults)       sorted map of path → bytes
-//! write     (&Output, &Path)     -> Written                staged, then swapped
+//! outputs   (Sites, Theme, …)    -> (Edition, faults)      paths → bytes, each when asked for
+//! write     (&Files, &Path)      -> Written                staged, then swapped
 //! ```
 //!
 //! | module | knows | must not know |
@@ -49,9 +49,10 @@
 //! # Rebuilding
 //!
 //! There is no dependency graph. Files are read again when they changed, texts decoded
-//! again when they differ, and a page is rendered again when its stamp or its view
-//! differs ([`outputs::Memo`]); the rest runs anew. A property test holds a rebuild
-//! equal to a clean build after any edits.
+//! again when they differ; the rest runs anew. What takes long is not done before it is
+//! asked for: an [`outputs::Edition`] makes each page, and the index, when somebody wants
+//! it. A preview makes the pages that are looked at; publishing makes all, and writes each
+//! as it comes. A property test holds a rebuild equal to a clean build after any edits.
 //!
 //! # Adding
 //!

@@ -5,24 +5,19 @@
 mod decode;
 mod exif;
 mod files;
+mod read;
+mod walk;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::SystemTime;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::model::Kind;
-use crate::parse;
-use crate::source::{Source, Sources};
-
-/// The largest gazetteer file that is read, in bytes: an outward code has at most
-/// some thousand postcodes of fifty bytes.
-const MAX_CSV: u64 = 8 << 20;
+use crate::diagnostic::Diagnostic;
+use crate::output::Bytes;
+use crate::source::Sources;
+use read::{Item, Known, read};
+use walk::{Found, is_entry, is_known_folder, is_left_about, relative, walk};
 
 /// What a site folder holds.
 #[derive(Debug, Clone, Default)]
@@ -30,9 +25,9 @@ pub struct Loaded {
     /// Texts below `content/`.
     pub sources: Sources,
     /// `content/files/`, by path below the site's root: `files/leaflet.pdf`.
-    pub files: BTreeMap<String, Arc<[u8]>>,
+    pub files: BTreeMap<String, Bytes>,
     /// `themes/`, by path below it: `default/assets/css/style.css`.
-    pub themes: BTreeMap<String, Arc<[u8]>>,
+    pub themes: BTreeMap<String, Bytes>,
 }
 
 /// What was read before, so that only what changed is read again.
@@ -47,30 +42,6 @@ pub struct Cache {
     walked: bool,
     /// Paths that are said to have changed since.
     changed: BTreeSet<PathBuf>,
-}
-
-#[derive(Debug)]
-struct Known {
-    relative: Arc<str>,
-    modified: Option<SystemTime>,
-    length: u64,
-    item: Item,
-    faults: Vec<Diagnostic>,
-}
-
-#[derive(Debug)]
-enum Item {
-    Text(Source),
-    Bytes(Arc<[u8]>),
-    Nothing,
-}
-
-/// One file that was found.
-struct Found {
-    path: PathBuf,
-    relative: Arc<str>,
-    modified: Option<SystemTime>,
-    length: u64,
 }
 
 impl Cache {
@@ -226,225 +197,3 @@ impl Cache {
         gone.iter().for_each(|path| self.drop_one(path));
     }
 }
-
-/// A folder of `content/`.
-fn known_folders() -> impl Iterator<Item = &'static str> + Clone {
-    Kind::ALL
-        .into_iter()
-        .map(Kind::folder)
-        .chain(["postcodes", "files"])
-}
-
-fn is_known_folder(name: &str) -> bool {
-    known_folders().any(|folder| folder == name)
-}
-
-fn is_entry(name: &str) -> bool {
-    name.ends_with(".md") || name.ends_with(".yaml")
-}
-
-/// Files that editors, systems and people leave about; never read, never copied.
-fn is_left_about(name: &str) -> bool {
-    name.starts_with('.')
-        || name.starts_with("~$")
-        || name.starts_with('#')
-        || name.ends_with('~')
-        || [".bak", ".swp", ".tmp", ".orig", ".part"]
-            .iter()
-            .any(|end| name.to_lowercase().ends_with(end))
-        || matches!(name, "Thumbs.db" | "desktop.ini" | "4913" | "id_rsa")
-}
-
-fn walk(site: &Path, folder: &str, found: &mut Vec<Found>, faults: &mut Vec<Diagnostic>) {
-    let top = site.join(folder);
-    if folder != "content" && !top.exists() {
-        return;
-    }
-    let mut entries = WalkDir::new(&top).sort_by_file_name().into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = relative(site, error.path().unwrap_or(&top));
-                let why = error
-                    .io_error()
-                    .map_or_else(|| "it leads back to itself".to_owned(), ToString::to_string);
-                faults.push(
-                    Diagnostic::error("cannot-read", &path, format!("this cannot be read: {why}"))
-                        .help("check that you may read it"),
-                );
-                continue;
-            }
-        };
-        let name = entry.file_name().to_string_lossy();
-        let kind = entry.file_type();
-        if entry.depth() > 0 && is_left_about(&name) {
-            if kind.is_dir() {
-                entries.skip_current_dir();
-            }
-            continue;
-        }
-        let path = relative(site, entry.path());
-        if entry.file_name().to_str().is_none() {
-            faults.push(
-                Diagnostic::error(
-                    "strange-name",
-                    &path,
-                    "this name has bytes that are not text",
-                )
-                .help("rename it with plain letters"),
-            );
-            if kind.is_dir() {
-                entries.skip_current_dir();
-            }
-        } else if kind.is_symlink() {
-            faults.push(
-                Diagnostic::error(
-                    "link",
-                    &path,
-                    "this is a link to another place, and links are not followed",
-                )
-                .help("put the file itself here"),
-            );
-        } else if kind.is_dir() {
-            if is_entry(&path) {
-                faults.push(
-                    Diagnostic::error(
-                        "folder-like-entry",
-                        &path,
-                        "this is a folder with a name like an entry's",
-                    )
-                    .help("rename the folder, or make it a file"),
-                );
-            }
-            if entry.depth() == 1 && folder == "content" {
-                known_folder(&path, &name, faults);
-            }
-        } else if !kind.is_file() {
-            faults.push(
-                Diagnostic::error("not-a-file", &path, "this is not a plain file")
-                    .help("take it out of the folder"),
-            );
-        } else {
-            let meta = entry.metadata().ok();
-            found.push(Found {
-                path: entry.path().to_owned(),
-                relative: path,
-                modified: meta.as_ref().and_then(|meta| meta.modified().ok()),
-                length: meta.map_or(0, |meta| meta.len()),
-            });
-        }
-    }
-}
-
-fn relative(site: &Path, path: &Path) -> Arc<str> {
-    let below = path.strip_prefix(site).unwrap_or(path);
-    below
-        .iter()
-        .map(|part| part.to_string_lossy())
-        .collect::<Vec<_>>()
-        .join("/")
-        .into()
-}
-
-fn known_folder(path: &Arc<str>, name: &str, faults: &mut Vec<Diagnostic>) {
-    if !is_known_folder(name) {
-        let help = did_you_mean(name, known_folders()).unwrap_or_else(|| {
-            format!(
-                "the folders are: {}",
-                known_folders().collect::<Vec<_>>().join(", ")
-            )
-        });
-        faults.push(
-            Diagnostic::error(
-                "unknown-folder",
-                path,
-                format!("there is no kind of entry called `{name}`"),
-            )
-            .help(help),
-        );
-    }
-}
-
-fn read(file: &Found) -> Known {
-    let mut faults = Vec::new();
-    let item = item(file, &mut faults);
-    Known {
-        relative: file.relative.clone(),
-        modified: file.modified,
-        length: file.length,
-        item,
-        faults,
-    }
-}
-
-fn item(file: &Found, faults: &mut Vec<Diagnostic>) -> Item {
-    let path = &file.relative;
-    let extension = path
-        .rsplit('/')
-        .next()
-        .and_then(|name| name.rsplit_once('.'))
-        .map(|(_, extension)| extension.to_lowercase())
-        .unwrap_or_default();
-    let bytes = |limit: u64, faults: &mut Vec<Diagnostic>| {
-        if file.length > limit {
-            let fault = Diagnostic::error(
-                "too-large",
-                path,
-                format!(
-                    "this file has {} kB, and the most that is read is {} kB",
-                    file.length / 1024,
-                    limit / 1024
-                ),
-            );
-            faults.push(fault.help("make it smaller, or split it into several files"));
-            return None;
-        }
-        fs::read(&file.path)
-            .map_err(|error| {
-                faults.push(
-                    Diagnostic::error(
-                        "cannot-read",
-                        path,
-                        format!("this file cannot be read: {error}"),
-                    )
-                    .help("check that you may read it"),
-                )
-            })
-            .ok()
-    };
-    if path.starts_with("themes/") {
-        return bytes(files::MAX_BYTES, faults)
-            .map_or(Item::Nothing, |bytes| Item::Bytes(bytes.into()));
-    }
-    if path.starts_with("content/files/") {
-        return match bytes(files::MAX_BYTES, faults)
-            .filter(|bytes| files::check(path, &extension, bytes, faults))
-        {
-            Some(bytes) => Item::Bytes(bytes.into()),
-            None => Item::Nothing,
-        };
-    }
-    let in_gazetteer = path.starts_with("content/postcodes/");
-    let limit = match extension.as_str() {
-        "csv" if in_gazetteer => MAX_CSV,
-        "md" | "yaml" if !in_gazetteer => parse::MAX_BYTES as u64,
-        _ => {
-            let help = if extension == "yml" {
-                "rename it to end in .yaml"
-            } else {
-                "entries end in .md or .yaml; put images and documents in content/files/"
-            };
-            faults.push(Diagnostic::warning("not-read", path, "this file is not read").help(help));
-            return Item::Nothing;
-        }
-    };
-    bytes(limit, faults)
-        .and_then(|bytes| decode::text(bytes, path, faults))
-        .map_or(Item::Nothing, |text| {
-            Item::Text(Source::new(path.clone(), text))
-        })
-}
-
-#[cfg(test)]
-mod tests;

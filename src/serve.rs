@@ -38,7 +38,7 @@ use std::io;
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
 
-use crate::output::Output;
+use crate::output::Files;
 use connections::Connections;
 use pages::Pages;
 use state::State;
@@ -107,8 +107,8 @@ impl Server {
 
     /// Shows a new site from the next request on, and reloads open pages. Each
     /// request sees the old site or the new one. What [`Server::fail`] said goes.
-    pub fn update(&self, output: Arc<Output>) {
-        self.pages.state.update(output);
+    pub fn update(&self, site: Arc<dyn Files>) {
+        self.pages.state.update(site);
     }
 
     /// Keeps the site and shows `report` over its open pages. It is shown as it

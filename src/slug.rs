@@ -11,6 +11,9 @@ pub const MAX_LENGTH: usize = 120;
 /// Letters lose their accents; `&` is read as "and"; an apostrophe joins. A name
 /// with nothing left (in another script) gives its code points.
 pub fn slug(text: &str) -> String {
+    if text.is_ascii() {
+        return shorten(plain(text));
+    }
     let mut out = String::with_capacity(text.len());
     for c in text
         .nfkd()
@@ -46,6 +49,33 @@ pub fn slug(text: &str) -> String {
     shorten(joined)
 }
 
+/// The same of a text that is ASCII, as most are.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut apart = false;
+    for c in text.chars() {
+        let part = match c.to_ascii_lowercase() {
+            '\'' => continue,
+            c @ ('a'..='z' | '0'..='9') => Some(c),
+            _ => None,
+        };
+        // A hyphen is put down when something follows it; "and" stands by itself.
+        apart |= part.is_none();
+        if part.is_none() && c != '&' {
+            continue;
+        }
+        if apart && !out.is_empty() {
+            out.push('-');
+        }
+        match part {
+            Some(letter) => out.push(letter),
+            None => out.push_str("and"),
+        }
+        apart = part.is_none();
+    }
+    out
+}
+
 /// Cuts a slug that no file system would take, keeping it unique by a hash of the whole.
 fn shorten(slug: String) -> String {
     if slug.len() <= MAX_LENGTH {
@@ -71,6 +101,18 @@ mod tests {
         assert_eq!(slug("St John's  Hall (Hoylake)"), "st-johns-hall-hoylake");
         assert_eq!(slug("Cafe\u{301}"), slug("Café"));
         assert_eq!(slug("你好"), "u4f60-u597d");
+    }
+
+    #[test]
+    fn plain_letters_are_read_as_all_others_are() {
+        // A letter that is none of ASCII has a text read the long way.
+        for text in [
+            "R&B", "&", "a & b", "--x--", "'tis", "o'clock", "A.B", "", "&&", "a&", "1 & 2-3",
+        ] {
+            let long = slug(&format!("{text} é"));
+            let short = [slug(text).as_str(), "e"].join("-");
+            assert_eq!(long, short.trim_start_matches('-'), "{text}");
+        }
     }
 
     #[test]

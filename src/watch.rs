@@ -23,7 +23,7 @@ use filter::Filter;
 
 /// How long it has to be quiet before a batch is complete: long enough for an
 /// editor's renames, too short for a person to notice.
-const QUIET: Duration = Duration::from_millis(25);
+const QUIET: Duration = Duration::from_millis(15);
 /// How long a batch may grow while it is never quiet.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// How often polling looks when it is a substitute for being told.

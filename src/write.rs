@@ -1,5 +1,5 @@
-//! Publishing: puts a built [`Output`] on the disk, whole or not at all. Knows
-//! paths and bytes; must not know content, templates or what a page is.
+//! Publishing: puts a site's files on the disk, all or none, each as soon as it is made.
+//! Knows paths and bytes; must not know content, templates or what a page is.
 //!
 //! The new tree is made in a folder beside the old one and the two change places
 //! in one step, so whoever reads the output folder, or kills the process, meets
@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 
 pub use error::{BadName, NameFault, PublishError, Refusal};
 
-use crate::output::Output;
+use crate::output::Files;
 use disk::Disk;
 use place::Place;
 
@@ -47,7 +47,7 @@ pub struct Written {
     pub left_behind: Option<PathBuf>,
 }
 
-/// Makes the folder `out` hold exactly `output`, and a marker file that lists it.
+/// Makes the folder `out` hold exactly the files of `site`, and a marker file that lists it.
 ///
 /// `protect` are folders that are read (content, themes): nothing is ever put
 /// inside them, in their place or in place of a folder that holds them. When
@@ -55,38 +55,42 @@ pub struct Written {
 ///
 /// # Errors
 /// [`PublishError`]; the old site is then as it was.
-pub fn publish(output: &Output, out: &Path, protect: &[&Path]) -> Result<Written, PublishError> {
-    publish_on(&Disk::default(), output, out, protect)
+pub fn publish(site: &dyn Files, out: &Path, protect: &[&Path]) -> Result<Written, PublishError> {
+    publish_on(&Disk::default(), site, out, protect)
 }
 
 fn publish_on(
     disk: &Disk,
-    output: &Output,
+    site: &dyn Files,
     out: &Path,
     protect: &[&Path],
 ) -> Result<Written, PublishError> {
-    names::check(output)?;
     let place = Place::find(disk, out, protect)?;
+    let paths = site.paths();
+    names::check(&paths)?;
     let _lock = lock::Lock::take(&place.lock)?;
     swap::recover(disk, &place)?;
     let old = place.examine()?;
-    let plan = stage::plan(output, &place.out, old);
-    let mut written = Written {
-        files: output.len(),
-        changed: plan.changed(),
-        removed: plan.removed,
-        bytes: output.values().map(|bytes| bytes.len() as u64).sum(),
-        left_behind: None,
+    let stage = stage::Stage::new(disk, &place, &old);
+    let made = site.each(&|path, bytes| stage.take(path, bytes));
+    let staged = made
+        .map_err(PublishError::Unmade)
+        .and_then(|()| stage.finish(&paths));
+    let swapped = staged.and_then(|(written, differs)| {
+        if differs {
+            swap::swap(disk, &place)?;
+        }
+        Ok((written, differs))
+    });
+    let mut written = match swapped {
+        Ok((written, true)) => written,
+        Ok((written, false)) => return Ok(written),
+        Err(error) => {
+            // Best effort: what stays is removed by the next run.
+            let _ = disk.remove_tree(&place.new);
+            return Err(error);
+        }
     };
-    if plan.is_nothing() {
-        return Ok(written);
-    }
-    let staged = stage::build(disk, output, &place, &plan).and_then(|()| swap::swap(disk, &place));
-    if let Err(error) = staged {
-        // Best effort: what stays is removed by the next run.
-        let _ = disk.remove_tree(&place.new);
-        return Err(error);
-    }
     for remains in [&place.new, &place.old] {
         if disk.remove_tree(remains).is_err() {
             written.left_behind = Some(remains.clone());

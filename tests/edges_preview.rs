@@ -1,4 +1,5 @@
-//! The preview among clients that open connections and say nothing.
+//! The preview among clients that open connections and say nothing, and of a whole site
+//! whose pages are made as they are asked for.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used)]
 
@@ -10,6 +11,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use infobank::build::Builder;
+use infobank::output::Files;
 use infobank::serve::Server;
 
 /// Set only for the child.
@@ -113,4 +116,43 @@ fn a_preview_that_ran_out_of_files_serves_again_once_there_are_some() {
         assert!(preview.home().contains("<body>home"), "{files} files");
         assert!(preview.process.try_wait().unwrap().is_none());
     }
+}
+
+#[test]
+fn every_kind_of_page_of_the_sample_is_made_when_it_is_asked_for() {
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut builder = Builder::new(sample);
+    let edition = builder
+        .edition(jiff::civil::date(2026, 11, 23))
+        .output
+        .unwrap();
+    let base = builder.base();
+    let server = Server::bind(Some(0), &base).unwrap();
+    server.update(edition.clone());
+    let get = |path: &str| {
+        let address = (Ipv4Addr::LOCALHOST, server.port()).into();
+        let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(2)).unwrap();
+        stream.set_read_timeout(Some(PATIENCE)).unwrap();
+        let host = format!("Host: localhost:{}\r\nConnection: close", server.port());
+        let request = format!("GET {base}{path} HTTP/1.1\r\n{host}\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    };
+    // One page below each folder, and one file of each kind that is no page.
+    let paths = edition.paths();
+    let mut kinds: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for path in &paths {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folder = folder.rsplit_once('/').map_or(folder, |(folder, _)| folder);
+        kinds.insert((folder, path.rsplit('.').next().unwrap()), path);
+    }
+    assert!(kinds.len() > 30, "{kinds:?}");
+    for path in kinds.values() {
+        let answer = get(&path.replace(' ', "%20"));
+        assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
+    }
+    assert!(get("offers/none/").starts_with("HTTP/1.1 404"));
+    assert!(get("search/").contains("</html>"));
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use infobank::build::{Builder, Built};
 use infobank::diagnostic::{Format, print};
+use infobank::output::Files;
 use proptest::prelude::*;
 
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 23);
@@ -122,6 +123,25 @@ fn assert_same(one: &Built, other: &Built) {
         }
         (None, None) => {}
         (one, other) => panic!("published: {} and {}", one.is_some(), other.is_some()),
+    }
+}
+
+#[test]
+fn a_file_asked_for_by_itself_is_as_among_all() {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let all = Builder::new(sample).build(TODAY);
+    let all = all.output.expect("the sample is sound");
+    let edition = Builder::new(sample).edition(TODAY);
+    let edition = edition.output.expect("the sample is sound");
+    for (path, bytes) in all.iter() {
+        let alone = edition.file(path).map(|made| made.expect("it can be made"));
+        assert!(alone.is_some_and(|alone| alone == *bytes), "{path}");
+        assert!(edition.has(path), "{path}");
+    }
+    let paths: Vec<&str> = all.keys().map(String::as_str).collect();
+    assert_eq!(edition.paths(), paths);
+    for path in ["offers/none/index.html", "index/none.json", "none.ics", ""] {
+        assert!(edition.file(path).is_none() && !edition.has(path), "{path}");
     }
 }
 

@@ -8,6 +8,8 @@ use clap::Args;
 use super::{Cli, Failure, Out, say::Say};
 use crate::build::{Builder, Built};
 use crate::diagnostic::{Format, print};
+use crate::output::Files;
+use crate::outputs::Edition;
 use crate::serve::Server;
 use crate::watch::{Changes, Watcher};
 
@@ -52,7 +54,12 @@ impl Poll {
 }
 
 /// Builds again what some changes touched.
-fn rebuild(cli: &Cli, builder: &mut Builder, changes: &Changes, say: &Say) -> (Built, Duration) {
+fn rebuild(
+    cli: &Cli,
+    builder: &mut Builder,
+    changes: &Changes,
+    say: &Say,
+) -> (Built<Edition>, Duration) {
     if changes.rescan {
         *builder = Builder::new(&cli.site);
     } else {
@@ -65,12 +72,11 @@ pub(super) fn serve(cli: &Cli, options: &Serve, say: &Say) -> Result<(), Failure
     let mut builder = cli.builder()?;
     // Edits made during the first build are not missed: the watch comes first.
     let mut watcher = options.poll.watcher(cli, &[cli.out(None)], say)?;
-    let (built, took) = cli.build(&mut builder, say);
+    let (mut built, took) = cli.build(&mut builder, say);
     let base = builder.base();
     let server =
         Server::bind(options.port, &base).map_err(|error| Failure::Other(error.to_string()))?;
-    show(&server, &built);
-    let made = if built.output.is_some() {
+    let made = if show(cli, &server, &mut built, say) {
         format!(
             "{} entries, built in {:.2} s",
             built.entries,
@@ -89,7 +95,7 @@ pub(super) fn serve(cli: &Cli, options: &Serve, say: &Say) -> Result<(), Failure
     loop {
         let changes = watcher.next();
         let started = Instant::now();
-        let (built, _) = rebuild(cli, &mut builder, &changes, say);
+        let (mut built, _) = rebuild(cli, &mut builder, &changes, say);
         let base = builder.base();
         if base != served {
             // The path of the site's address changed: open pages are elsewhere now.
@@ -100,8 +106,7 @@ pub(super) fn serve(cli: &Cli, options: &Serve, say: &Say) -> Result<(), Failure
             served = base;
             say.done(&format!("  Preview: {}", server.url()));
         }
-        show(&server, &built);
-        if built.output.is_some() {
+        if show(cli, &server, &mut built, say) {
             say.done(&format!(
                 "Rebuilt in {:.0} ms",
                 started.elapsed().as_secs_f64() * 1000.0
@@ -110,10 +115,21 @@ pub(super) fn serve(cli: &Cli, options: &Serve, say: &Say) -> Result<(), Failure
     }
 }
 
-/// Shows the new site, or what is wrong over the last good one.
-fn show(server: &Server, built: &Built) {
-    match &built.output {
-        Some(output) => server.update(output.clone()),
+/// Shows the new site, or what is wrong over the last good one; says which.
+fn show(cli: &Cli, server: &Server, built: &mut Built<Edition>, say: &Say) -> bool {
+    let mut edition = built.output.take();
+    // The built-in templates bear any content; a site's own may break any page.
+    if let Some(own) = edition.take_if(|edition| edition.may_break()) {
+        match own.each(&|_, _| ()) {
+            Ok(()) => edition = Some(own),
+            Err(faults) => cli.broken(built, &own, faults, say),
+        }
+    }
+    match edition {
+        Some(edition) => {
+            server.update(edition);
+            true
+        }
         None => {
             let errors: Vec<_> = built
                 .diagnostics
@@ -122,6 +138,7 @@ fn show(server: &Server, built: &Built) {
                 .cloned()
                 .collect();
             server.fail(print(&errors, &built.sources, Format::Full, false));
+            false
         }
     }
 }
@@ -130,22 +147,26 @@ pub(super) fn watch(cli: &Cli, options: &Watch, say: &Say) -> Result<(), Failure
     let mut builder = cli.builder()?;
     let out = cli.out(options.out.out.as_ref());
     let mut watcher = options.poll.watcher(cli, std::slice::from_ref(&out), say)?;
-    let mut next = cli.build(&mut builder, say);
+    let mut started = Instant::now();
+    let mut built = cli.build(&mut builder, say).0;
     loop {
-        let (built, took) = next;
-        match cli.publish(&built, &out, say) {
-            Ok(Some(written)) => say.done(&format!(
+        match cli.publish(&mut built, &out, say) {
+            Ok(written) => say.done(&format!(
                 "Built {} entries into {} in {:.2} s ({} changed, {} removed)",
                 built.entries,
                 out.display(),
-                took.as_secs_f64(),
+                started.elapsed().as_secs_f64(),
                 written.changed,
                 written.removed
             )),
             // Faults were said; the next edit may mend them.
-            Ok(None) | Err(Failure::Content) => {}
+            Err(Failure::Content) => {}
             Err(Failure::Other(why)) => return Err(Failure::Other(why)),
         }
-        next = rebuild(cli, &mut builder, &watcher.next(), say);
+        // Not two of them in memory.
+        drop(built.output.take());
+        let changes = watcher.next();
+        started = Instant::now();
+        built = rebuild(cli, &mut builder, &changes, say).0;
     }
 }

@@ -2,8 +2,7 @@
 //! may keep them for ever and a page never meets another version's script. Stylesheets
 //! lose what only their writers need.
 
-use super::{Given, scripts};
-use crate::diagnostic::Diagnostic;
+use super::scripts;
 use crate::output::{Output, content_hash};
 use crate::theme::Theme;
 
@@ -23,11 +22,12 @@ pub fn folder(theme: &Theme) -> String {
     format!("assets/{}/", content_hash(&all))
 }
 
-pub(super) fn add(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
-    let folder = folder(given.theme);
-    let alone = given.site.config.languages.len() == 1;
-    for (path, bytes) in scripts::published(given.theme) {
-        if path == SIGNS || alone && path == LANGUAGES {
+/// The files of a theme for a site in so many languages.
+pub(super) fn all(theme: &Theme, languages: usize) -> Output {
+    let folder = folder(theme);
+    let mut output = Output::new();
+    for (path, bytes) in scripts::published(theme) {
+        if path == SIGNS || languages == 1 && path == LANGUAGES {
             continue;
         }
         let bytes = match std::str::from_utf8(&bytes) {
@@ -36,7 +36,7 @@ pub(super) fn add(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
         };
         output.insert(format!("{folder}{path}"), bytes);
     }
-    Vec::new()
+    output
 }
 
 /// A stylesheet without comments, line ends and spaces that mean nothing. Strings and

@@ -3,9 +3,7 @@
 //! than the sector.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
-use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::Given;
@@ -15,46 +13,30 @@ use crate::hours::pattern::Event;
 use crate::hours::{Schedule, compact};
 use crate::output::Output;
 
-/// Events that were made before: many entries share their times, and edits leave most
-/// of them as they are.
-#[derive(Default)]
-pub struct Memo {
-    /// The build's date and what is known of the year's days.
-    of: Option<(Date, u64)>,
-    events: HashMap<String, Arc<Vec<Event>>>,
-}
+/// What happens when: many entries share their times, and so their events.
+struct Events(HashMap<String, Vec<Event>>);
 
-impl Memo {
-    /// Keeps what still holds, and makes what is wanted and not there.
-    fn prepare<'s>(&mut self, given: &Given, wanted: impl Iterator<Item = &'s Schedule>) {
-        let site = given.site;
-        let of = Some((site.today, site.epoch));
-        if self.of != of {
-            self.events.clear();
-            self.of = of;
-        }
+impl Events {
+    fn of<'s>(given: &Given, wanted: impl Iterator<Item = &'s Schedule>) -> Events {
         let keyed = wanted.map(|schedule| (compact::write(schedule, true), schedule));
         let wanted: BTreeMap<String, &Schedule> = keyed.collect();
-        self.events.retain(|key, _| wanted.contains_key(key));
-        let calendar = site.config.calendar();
-        let new: Vec<(String, Arc<Vec<Event>>)> = wanted
-            .into_par_iter()
-            .filter(|(key, _)| !self.events.contains_key(key))
-            .map(|(key, schedule)| (key, schedule.events(site.today, &calendar).into()))
-            .collect();
-        self.events.extend(new);
+        let (today, calendar) = (given.site.today, given.site.config.calendar());
+        let wanted = wanted.into_par_iter();
+        let all = wanted.map(|(key, schedule)| (key, schedule.events(today, &calendar)));
+        Events(all.collect())
     }
 
-    fn events(&self, schedule: &Schedule) -> &[Event] {
-        let found = self.events.get(&compact::write(schedule, true));
-        found.map_or(&[], |events| events.as_slice())
+    fn at(&self, schedule: &Schedule) -> &[Event] {
+        let found = self.0.get(&compact::write(schedule, true));
+        found.map_or(&[], Vec::as_slice)
     }
 }
 
-pub(super) fn add(given: &Given, maker: &Maker, memo: &mut Memo, output: &mut Output) {
+/// Every diary file of the site.
+pub(super) fn all(given: &Given, maker: &Maker) -> Output {
     let diaries = maker.diaries();
     let slots = diaries.iter().flat_map(|diary| &diary.slots);
-    memo.prepare(given, slots.map(|slot| slot.schedule));
+    let events = Events::of(given, slots.map(|slot| slot.schedule));
     let host = host(&given.site.config.base_url);
     let write = |diary: Diary| {
         let mut calendar = Ical::new(&diary.name, given.site.today);
@@ -71,12 +53,11 @@ pub(super) fn add(given: &Given, maker: &Maker, memo: &mut Memo, output: &mut Ou
                 description: Some(slot.about).filter(|text| !text.is_empty()),
                 url: Some(&slot.url),
             };
-            calendar.add(&about, memo.events(slot.schedule));
+            calendar.add(&about, events.at(slot.schedule));
         }
         (diary.path, calendar.finish().into_bytes().into())
     };
-    let files: Vec<(String, Arc<[u8]>)> = diaries.into_par_iter().map(write).collect();
-    output.extend(files);
+    diaries.into_par_iter().map(write).collect()
 }
 
 /// The host's name in an address.

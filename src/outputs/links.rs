@@ -1,18 +1,19 @@
 //! Links in texts that stay on the site: each has to lead to a file of it.
 
+use super::Edition;
 use crate::diagnostic::{Diagnostic, nearest};
-use crate::output::Output;
+use crate::output::Files;
 use crate::parse::markdown::Markdown;
 use crate::resolve::Site;
 use crate::source::Source;
 
 /// A warning for each link of a text that leads nowhere. `site` is in its first
-/// language; `output` is all of it.
-pub(super) fn check(site: &Site, output: &Output) -> Vec<Diagnostic> {
+/// language; `edition` is all of it.
+pub(super) fn check(site: &Site, edition: &Edition) -> Vec<Diagnostic> {
     let mut faults = Vec::new();
     for (source, body) in texts(site) {
         for link in &body.links {
-            if leads_somewhere(&link.path, output) {
+            if leads_somewhere(&link.path, edition) {
                 continue;
             }
             let message = format!("nothing on this site is at `{}`", link.path);
@@ -20,7 +21,7 @@ pub(super) fn check(site: &Site, output: &Output) -> Vec<Diagnostic> {
             faults.push(
                 fault
                     .at_opt(link.span.clone())
-                    .help(help(&link.path, output)),
+                    .help(help(&link.path, edition)),
             );
         }
     }
@@ -45,7 +46,7 @@ fn texts(site: &Site) -> impl Iterator<Item = (&Source, &Markdown)> {
 }
 
 /// Whether a link as typed is a file, or a folder with a page.
-fn leads_somewhere(typed: &str, output: &Output) -> bool {
+fn leads_somewhere(typed: &str, edition: &Edition) -> bool {
     let Some(path) = typed.strip_prefix('/') else {
         return false;
     };
@@ -55,19 +56,19 @@ fn leads_somewhere(typed: &str, output: &Output) -> bool {
         "" => "index.html".to_owned(),
         folder => format!("{folder}/index.html"),
     };
-    output.contains_key(&page) || path == folder && output.contains_key(path)
+    edition.has(&page) || path == folder && edition.has(path)
 }
 
-fn help(typed: &str, output: &Output) -> String {
+fn help(typed: &str, edition: &Edition) -> String {
     let first = typed.split('/').next().unwrap_or(typed);
     if first.contains('.') && !first.starts_with('.') && !first.ends_with(".md") {
         return format!("for a page elsewhere write https://{typed}");
     }
     let name = typed.trim_matches(['/', '.']).trim_end_matches(".md");
     let name = name.rsplit('/').next().unwrap_or(name);
-    let pages = output.keys().filter_map(|path| {
+    let pages = edition.addresses().filter_map(|path| {
         let folder = path.strip_suffix("/index.html");
-        folder.or(path.starts_with("files/").then_some(path.as_str()))
+        folder.or(path.starts_with("files/").then_some(path))
     });
     let same = |path: &&str| path.rsplit('/').next() == Some(name);
     let meant = pages

@@ -22,9 +22,14 @@ const USUAL: &str = "files/boundaries.geojson";
 /// Names of places on the map: more would not be read.
 const PLACES: usize = 400;
 
+/// What is wrong with the site's own outlines.
+pub(super) fn faults(given: &Given) -> Vec<Diagnostic> {
+    outlines(given).1
+}
+
 /// Adds the file, and gives its path below the site's root.
-pub(super) fn add(given: &Given, output: &mut Output) -> (String, Vec<Diagnostic>) {
-    let (outlines, faults) = outlines(given);
+pub(super) fn add(given: &Given, output: &mut Output) -> String {
+    let (outlines, _) = outlines(given);
     let settings = &given.site.config.map;
     let tiles = settings.tiles.as_ref().map(|tiles| {
         json!({ "url": tiles.url, "attribution": tiles.attribution, "consent": tiles.consent })
@@ -42,7 +47,7 @@ pub(super) fn add(given: &Given, output: &mut Output) -> (String, Vec<Diagnostic
     let bytes = file.to_string().into_bytes();
     let path = format!("index/map-{}.json", content_hash(&bytes));
     output.insert(path.clone(), bytes.into());
-    (path, faults)
+    path
 }
 
 /// The map's words, those that a language lacks in English.

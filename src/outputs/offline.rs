@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{Given, assets};
-use crate::output::{Output, content_hash};
+use crate::diagnostic::Diagnostic;
+use crate::output::{Bytes, Output, content_hash};
 use crate::search::{ScriptEntry, join_scripts};
 
 /// The worker's address: at the root, since a worker is for what is below it.
@@ -53,13 +54,14 @@ struct Dates<'a> {
     months: Vec<&'a str>,
 }
 
-/// Adds the worker. `private` are the pages that are never kept on a device, by file.
-pub(super) fn add(
+/// The worker. `private` are the pages that are never kept on a device, by file; `output`
+/// has all that may be kept.
+pub(super) fn worker(
     given: &Given,
     others: &[Given],
     private: &BTreeSet<String>,
-    output: &mut Output,
-) {
+    output: &Output,
+) -> Bytes {
     let base = given.site.config.base.as_str();
     let worker = given
         .site
@@ -73,8 +75,13 @@ pub(super) fn add(
         }
         None => remover(base),
     };
-    output.insert(WORKER.to_owned(), text.into_bytes().into());
+    text.into_bytes().into()
+}
+
+/// Adds the manifest.
+pub(super) fn add_manifest(given: &Given, output: &mut Output) -> Vec<Diagnostic> {
     output.insert(MANIFEST.to_owned(), manifest(given).into_bytes().into());
+    Vec::new()
 }
 
 /// The worker that takes itself and all that was kept away.

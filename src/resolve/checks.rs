@@ -1,12 +1,13 @@
 //! Faults that only the whole site shows.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
 use super::{Running, Site};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entry, Way};
+use crate::postcode::Postcode;
 
 pub(super) fn check(site: &Site, today: Date, faults: &mut Vec<Diagnostic>) {
     let entries = || {
@@ -58,7 +59,7 @@ pub(super) fn check(site: &Site, today: Date, faults: &mut Vec<Diagnostic>) {
             faults.push(fault.help("add `venue: …`, or `address: …` and `postcode: …`"));
         }
     }
-    let mut seen: BTreeMap<(&'static str, String, String), &Entry> = BTreeMap::new();
+    let mut seen: HashMap<(&'static str, Postcode, String), &Entry> = HashMap::new();
     for (entry, common) in entries().filter(|(_, common)| common.running != Running::No) {
         let Some(postcode) = common.spots.iter().find_map(|spot| spot.postcode) else {
             continue;
@@ -68,7 +69,7 @@ pub(super) fn check(site: &Site, today: Date, faults: &mut Vec<Diagnostic>) {
             Some(b'v') => "venue",
             _ => "offer",
         };
-        let key = (kind, crate::places::fold(&entry.name), postcode.to_string());
+        let key = (kind, postcode, crate::places::fold(&entry.name));
         let Some(first) = seen.get(&key) else {
             seen.insert(key, entry);
             continue;

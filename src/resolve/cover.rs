@@ -195,9 +195,7 @@ impl<'a> Cover<'a> {
         for item in serves {
             match self.names.read(&item.value) {
                 Some(Serves::Part(area)) => {
-                    let empty = units_of(&area, self.gazetteer, &[]).is_empty()
-                        && !matches!(area, Area::Place(_) | Area::Within { .. });
-                    if empty && !self.gazetteer.units().is_empty() {
+                    if !self.has_postcodes(&area) && !self.gazetteer.units().is_empty() {
                         let fault = Diagnostic::warning(
                             "no-postcodes",
                             &source.path,
@@ -241,6 +239,19 @@ impl<'a> Cover<'a> {
         coverage.narrow.sort_unstable();
         coverage.narrow.dedup();
         coverage
+    }
+
+    /// Whether there is a postcode in what is typed. Of a place that is said where it
+    /// stands.
+    fn has_postcodes(&self, area: &Area) -> bool {
+        let gazetteer = self.gazetteer;
+        match area {
+            Area::Unit(postcode) => gazetteer.get(*postcode).is_some(),
+            Area::Sector(sector) => !gazetteer.units_in_sector(sector).is_empty(),
+            Area::Outward(outward) => !gazetteer.units_in_outward(outward).is_empty(),
+            Area::Ward(code) => gazetteer.ward_units(code).next().is_some(),
+            Area::Place(_) | Area::Within { .. } => true,
+        }
     }
 
     /// Reads a postcode; a well-formed one that the gazetteer lacks is a warning.

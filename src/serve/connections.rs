@@ -25,8 +25,9 @@ pub(super) const UNTOUCHABLE_LIMIT: usize = 48;
 const PULSE: Duration = Duration::from_secs(1);
 /// How long a connection made for that may go unheard.
 const SILENCE: Duration = Duration::from_secs(2);
-/// A thread needs little: pages are not copied.
-const STACK: usize = 256 * 1024;
+/// Of each thread. Pages may be made here, by templates within templates; what is not
+/// used costs nothing.
+const STACK: usize = 4 << 20;
 
 /// A port being answered. Dropping it frees the port.
 #[derive(Debug)]

@@ -6,7 +6,11 @@ use super::http::{Body, Request, Response};
 use super::mime;
 use super::state::{Snapshot, State};
 use super::target::{Asked, Base};
+use crate::output::Bytes;
 use crate::outputs;
+
+/// A file, or what is wrong with it.
+type Made = Result<Bytes, String>;
 
 /// Below the base, where no page of a site lies.
 const OWN_FOLDER: &str = "__infobank/";
@@ -76,19 +80,27 @@ impl Pages {
             folder if folder.ends_with('/') => format!("{folder}index.html"),
             file => file.to_owned(),
         };
-        if let Some(bytes) = site.get(&key) {
-            return self.file(200, &key, bytes, &now);
+        if let Some(made) = site.file(&key) {
+            return self.made(200, &key, made, &now);
         }
-        if site.contains_key(&format!("{key}/index.html")) {
+        if site.has(&format!("{key}/index.html")) {
             return redirect(self.base.address(&format!("{key}/")));
         }
-        match site.get("404.html") {
-            Some(bytes) => self.file(404, "404.html", bytes, &now),
+        match site.file("404.html") {
+            Some(made) => self.made(404, "404.html", made, &now),
             None => Response::status(404),
         }
     }
 
-    fn file(&self, status: u16, key: &str, bytes: &Arc<[u8]>, now: &Snapshot) -> Response {
+    /// A file, or what is wrong with it.
+    fn made(&self, status: u16, key: &str, made: Made, now: &Snapshot) -> Response {
+        match made {
+            Ok(bytes) => self.file(status, key, &bytes, now),
+            Err(report) => self.report(500, "<p>This page cannot be made.</p>", Some(&report), now),
+        }
+    }
+
+    fn file(&self, status: u16, key: &str, bytes: &Bytes, now: &Snapshot) -> Response {
         let mime = mime::of(key);
         let shared = |range| Body::Shared(Arc::clone(bytes), range);
         let body = if mime == HTML {
@@ -108,18 +120,24 @@ impl Pages {
 
     /// Before the first good build. 503: a page that will be there.
     fn not_built(&self, now: &Snapshot) -> Response {
-        let mut page = String::from(
+        let why = "<p>The site is not built yet. It shows here as soon as it is.</p>";
+        self.report(503, why, now.report.as_deref(), now)
+    }
+
+    /// A page of the preview's own, which goes as soon as there is a better one.
+    fn report(&self, status: u16, why: &str, report: Option<&str>, now: &Snapshot) -> Response {
+        let mut page = format!(
             "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Preview</title>\
-             <body><p>The site is not built yet. It shows here as soon as it is.</p>",
+             <body>{why}",
         );
-        if let Some(report) = &now.report {
+        if let Some(report) = report {
             page.push_str("<pre>");
             page.push_str(&escape(report));
             page.push_str("</pre>");
         }
         page.push_str(&self.script(now));
         page.push_str("</body></html>");
-        own(503, HTML, page)
+        own(status, HTML, page)
     }
 
     /// The tag that has a page reload. A file of the site's own host, so that the

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use crate::output::Output;
+use crate::output::Files;
 
 /// How long a page's question waits for a change before it is answered anyway.
 const WAIT: Duration = Duration::from_secs(25);
@@ -25,7 +25,7 @@ pub(super) struct State {
 
 #[derive(Debug, Default)]
 struct Shown {
-    site: Option<Arc<Output>>,
+    site: Option<Arc<dyn Files>>,
     report: Option<String>,
     /// Counts sites.
     site_version: u64,
@@ -38,7 +38,7 @@ struct Shown {
 /// One moment's site.
 #[derive(Debug)]
 pub(super) struct Snapshot {
-    pub(super) site: Option<Arc<Output>>,
+    pub(super) site: Option<Arc<dyn Files>>,
     pub(super) report: Option<String>,
     /// Names this site among all sites of all runs.
     pub(super) token: String,
@@ -56,9 +56,10 @@ impl State {
         }
     }
 
-    pub(super) fn update(&self, site: Arc<Output>) {
+    pub(super) fn update(&self, site: Arc<dyn Files>) {
         let mut shown = self.lock();
-        shown.site = Some(site);
+        // A large site takes a while to forget: not while others wait.
+        let _before = shown.site.replace(site);
         shown.report = None;
         shown.site_version += 1;
         self.announce(shown);

@@ -7,6 +7,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::diagnostic::Diagnostic;
+use crate::output::{Bytes, Files, Output};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -91,6 +93,38 @@ fn changes(server: &Server, since: &str) -> serde_json::Value {
     let answer = get(server, &format!("/__infobank/changes?since={since}"));
     assert_eq!(header(&answer, "Content-Type"), Some("application/json"));
     serde_json::from_str(body(&answer)).unwrap()
+}
+
+/// A site of which no page can be made.
+#[derive(Debug)]
+struct Broken;
+
+impl Files for Broken {
+    fn paths(&self) -> Vec<&str> {
+        vec!["index.html"]
+    }
+
+    fn has(&self, path: &str) -> bool {
+        path == "index.html"
+    }
+
+    fn file(&self, path: &str) -> Option<Result<Bytes, String>> {
+        self.has(path).then(|| Err("line 3 of <base>".to_owned()))
+    }
+
+    fn each(&self, _: &(dyn Fn(&str, &[u8]) + Sync)) -> Result<(), Vec<Diagnostic>> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_page_that_cannot_be_made_says_why_and_waits_for_a_better_one() {
+    let server = server("/");
+    server.update(Arc::new(Broken));
+    let answer = get(&server, "/");
+    assert_eq!(status(&answer), 500);
+    assert!(body(&answer).contains("<pre>line 3 of &lt;base&gt;</pre>"));
+    assert!(body(&answer).contains("/__infobank/reload.js"));
 }
 
 #[test]

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::diagnostic::Diagnostic;
+
 /// Why nothing was published. The old site is as it was.
 #[derive(Debug)]
 pub enum PublishError {
@@ -11,6 +13,8 @@ pub enum PublishError {
     Refused(Refusal),
     /// Paths that can't be files on every system and host, all of them.
     BadNames(Vec<BadName>),
+    /// Files that cannot be made, and why.
+    Unmade(Vec<Diagnostic>),
     /// Another process is publishing to the same folder.
     Busy {
         /// The output folder's lock file.
@@ -227,6 +231,13 @@ impl fmt::Display for PublishError {
                 }
                 Ok(())
             }
+            PublishError::Unmade(faults) => {
+                for (position, fault) in faults.iter().enumerate() {
+                    let newline = if position == 0 { "" } else { "\n" };
+                    write!(f, "{newline}{}: {}", fault.path, fault.message)?;
+                }
+                Ok(())
+            }
             PublishError::Busy { lock } => write!(
                 f,
                 "another infobank is publishing to this folder; wait until it is done \
@@ -252,9 +263,10 @@ impl std::error::Error for PublishError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             PublishError::Io { source, .. } => Some(source),
-            PublishError::Refused(_) | PublishError::BadNames(_) | PublishError::Busy { .. } => {
-                None
-            }
+            PublishError::Refused(_)
+            | PublishError::BadNames(_)
+            | PublishError::Unmade(_)
+            | PublishError::Busy { .. } => None,
         }
     }
 }

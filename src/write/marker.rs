@@ -5,23 +5,21 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::output::Output;
-
 /// The marker's name in the output folder.
 pub(super) const NAME: &str = ".infobank";
 
 const FIRST_LINE: &str = "This folder is made by infobank. Each build replaces it.";
 const SECOND_LINE: &str = "infobank deletes the files listed here and no others.";
 
-/// The marker's text for a site.
-pub(super) fn text(output: &Output) -> String {
-    let paths = output.keys().map(String::len).sum::<usize>() + output.len();
-    let mut text = String::with_capacity(paths + 200);
+/// The marker's text for a site with files at these paths.
+pub(super) fn text(paths: &[&str]) -> String {
+    let size = paths.iter().map(|path| path.len() + 1).sum::<usize>();
+    let mut text = String::with_capacity(size + 200);
     for line in [FIRST_LINE, SECOND_LINE, ""] {
         text.push_str(line);
         text.push('\n');
     }
-    for path in output.keys() {
+    for path in paths {
         text.push_str(path);
         text.push('\n');
     }

@@ -8,18 +8,17 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::error::{BadName, NameFault, PublishError};
 use super::marker;
-use crate::output::Output;
 
 /// Checks every path, and reports every bad one.
-pub(super) fn check(output: &Output) -> Result<(), PublishError> {
+pub(super) fn check(paths: &[&str]) -> Result<(), PublishError> {
     let mut bad = Vec::new();
-    let mut seen: HashMap<String, (&str, bool)> = HashMap::with_capacity(output.len() * 2);
+    let mut seen: HashMap<String, (&str, bool)> = HashMap::with_capacity(paths.len() * 2);
     let mut last_folder = "";
-    for path in output.keys() {
+    for &path in paths {
         let fault = path_fault(path).or_else(|| clash(path, &mut last_folder, &mut seen));
         if let Some(fault) = fault {
             bad.push(BadName {
-                path: path.clone(),
+                path: path.to_owned(),
                 fault,
             });
         }
@@ -123,11 +122,9 @@ mod tests {
     use super::*;
 
     fn faults(paths: &[&str]) -> Vec<(String, NameFault)> {
-        let output = paths
-            .iter()
-            .map(|path| ((*path).to_owned(), Vec::new().into()))
-            .collect();
-        match check(&output) {
+        let mut paths = paths.to_vec();
+        paths.sort_unstable();
+        match check(&paths) {
             Ok(()) => Vec::new(),
             Err(PublishError::BadNames(bad)) => {
                 bad.into_iter().map(|bad| (bad.path, bad.fault)).collect()

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::*;
+use crate::output::Output;
 
 /// Makes the Nth disk operation fail, and perhaps all after it, as if killed.
 #[derive(Debug)]
@@ -94,7 +95,7 @@ fn expected(output: &Output) -> Option<BTreeMap<String, String>> {
         .iter()
         .map(|(path, bytes)| (path.clone(), String::from_utf8(bytes.to_vec()).unwrap()))
         .collect();
-    files.insert(marker::NAME.into(), marker::text(output));
+    files.insert(marker::NAME.into(), marker::text(&output.paths()));
     Some(files)
 }
 

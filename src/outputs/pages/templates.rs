@@ -14,6 +14,9 @@ use crate::theme::Theme;
 /// site is the same everywhere.
 const MAX_PAGE: usize = 16 << 20;
 
+/// What most pages hold.
+const USUAL_PAGE: usize = 32 << 10;
+
 /// The most turns of a loop over numbers; loops within loops multiply them.
 const MAX_TURNS: usize = 1000;
 
@@ -35,10 +38,10 @@ pub(super) fn render(
     template: &str,
     context: &Context,
 ) -> Result<String, Vec<Diagnostic>> {
-    let mut page = Bounded(Vec::new());
+    let mut page = Bounded(Vec::with_capacity(USUAL_PAGE));
     tera.render_to(template, context, &mut page)
         .map_err(|error| faults(theme, template, &error))?;
-    Ok(String::from_utf8_lossy(&page.0).into_owned())
+    Ok(String::from_utf8(page.0).expect("templates and values are texts"))
 }
 
 struct Bounded(Vec<u8>);

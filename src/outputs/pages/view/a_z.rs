@@ -7,14 +7,14 @@ use super::paged::{Paged, Pager};
 use super::{Body, Link, Page, crop};
 
 /// The page of letters.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Letters {
     pub crumbs: Vec<Link>,
     pub letters: Vec<ALetter>,
 }
 
 /// One letter, one page of it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Letter {
     pub crumbs: Vec<Link>,
     pub name: String,
@@ -24,7 +24,7 @@ pub struct Letter {
 }
 
 /// A letter; without a link when nothing begins with it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct ALetter {
     pub text: String,
     pub href: String,
@@ -32,7 +32,7 @@ pub struct ALetter {
 }
 
 /// An entry on one line.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Line {
     pub link: Link,
     /// `Offer. A weekly shop for about £4`
@@ -66,7 +66,7 @@ impl Maker<'_> {
     }
 
     pub(super) fn letter(&self, letter: &str, paged: Paged) -> Page {
-        let docs = &self.by_letter[letter];
+        let docs = &self.lists.by_letter[letter];
         let entries = docs[paged.range(docs.len())].iter().map(|i| {
             let node = self.node(&self.given.docs[*i]);
             let kind = match node {
@@ -115,7 +115,7 @@ impl Maker<'_> {
         // Names in another language begin with other letters: to the same one, if it has that.
         page.head.tongues = self.tongues("a-z/", false);
         for tongue in &mut page.head.tongues {
-            let letters = self.alphabets.get(&tongue.code);
+            let letters = self.lists.alphabets.get(&tongue.code);
             if letters.is_some_and(|letters| letters.contains(letter)) {
                 tongue.href += &format!("{letter}/");
             }
@@ -127,7 +127,7 @@ impl Maker<'_> {
         alphabet()
             .map(|letter| ALetter {
                 text: letter.to_uppercase(),
-                href: match self.by_letter.get(&letter) {
+                href: match self.lists.by_letter.get(&letter) {
                     Some(_) => self.href(&format!("a-z/{letter}/")),
                     None => String::new(),
                 },

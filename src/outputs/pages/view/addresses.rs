@@ -12,7 +12,7 @@ use crate::model::{Address, Way};
 use crate::resolve::{Spot, VenueNode};
 
 /// A place to go.
-#[derive(Debug, Clone, Serialize, Hash, Default)]
+#[derive(Debug, Clone, Serialize, Default)]
 pub struct Where {
     /// Its name and page; none for a bare address.
     pub venue: Option<Link>,
@@ -39,7 +39,7 @@ pub struct Where {
 }
 
 /// One thing about getting in.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Access {
     /// As typed.
     pub text: String,

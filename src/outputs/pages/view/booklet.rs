@@ -4,6 +4,8 @@
 //! the twelfth below C. A directory that is too large to staple is in volumes, one for
 //! each need.
 
+mod parts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -12,12 +14,14 @@ use serde::Serialize;
 use super::maker::Maker;
 use super::paper::Item;
 use super::{Body, Link, Page, leaflet, qr};
-use crate::model::OfferType;
 use crate::resolve::BOOKLET;
 use crate::search::{Doc, DocKind};
+use parts::{first_need, section_letter};
+
+pub use parts::{Part, PartList, parts};
 
 /// The booklet, or one volume of it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Booklet {
     pub crumbs: Vec<Link>,
     pub title: String,
@@ -33,7 +37,7 @@ pub struct Booklet {
 }
 
 /// The volumes of a large directory.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Volumes {
     pub crumbs: Vec<Link>,
     pub title: String,
@@ -42,14 +46,14 @@ pub struct Volumes {
 }
 
 /// A volume, and how much is in it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Volume {
     pub link: Link,
     pub count: String,
 }
 
 /// Everything for one need.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Section {
     /// For `id`.
     pub id: String,
@@ -62,43 +66,24 @@ pub struct Section {
 }
 
 /// An entry with its number: `C12`.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Numbered {
     pub code: String,
     pub item: Arc<Item>,
 }
 
 /// A name, and where it stands.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Mention {
     pub name: String,
     pub codes: String,
 }
 
 /// Names that begin alike.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Letter {
     pub letter: String,
     pub names: Vec<Mention>,
-}
-
-/// What a section is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Part {
-    /// A top need.
-    Need(usize),
-    /// What gives no need.
-    Others,
-    /// What asks for help.
-    Volunteering,
-    /// Venues.
-    Venues,
-}
-
-/// What stands in a section, by name: indexes of docs.
-pub struct PartList {
-    pub part: Part,
-    pub docs: Vec<usize>,
 }
 
 /// Entries of a booklet that can be stapled: about ten on a side.
@@ -110,20 +95,10 @@ const VOLUME: usize = 4000;
 /// Mentions below a section.
 const SEE: usize = 40;
 
-/// `A` to `Z`, then `AA`.
-fn section_letter(index: usize) -> String {
-    let own = char::from(b'A' + u8::try_from(index % 26).unwrap_or(0));
-    match index / 26 {
-        0 => own.to_string(),
-        before => format!("{}{own}", section_letter(before - 1)),
-    }
-}
-
 impl<'a> Maker<'a> {
     /// The top need that an entry stands under where it can stand under one only.
     pub(super) fn first_need(&self, doc: &Doc) -> Option<usize> {
-        let first = *doc.needs.first()?;
-        Some(self.site.needs[first].parent.unwrap_or(first))
+        first_need(self.site, doc)
     }
 
     /// A need's name, or that of what gives none.
@@ -134,48 +109,14 @@ impl<'a> Maker<'a> {
         )
     }
 
-    /// The booklet's sections, in their order: each entry in one of them.
-    pub(super) fn booklet_parts(&self) -> Vec<PartList> {
-        let needs = self.site.needs.len();
-        // After the needs: others, volunteering, venues.
-        let mut lists: Vec<Vec<usize>> = vec![Vec::new(); needs + 3];
-        let mut put = |at: usize, doc: usize| lists[at].push(doc);
-        for &i in self.by_letter.values().flatten() {
-            let doc = &self.given.docs[i];
-            match doc.kind {
-                DocKind::Offer => {
-                    let sort = self.site.offers[doc.index].record.offer_type;
-                    match sort == OfferType::Volunteering {
-                        true => put(needs + 1, i),
-                        false => put(self.first_need(doc).unwrap_or(needs), i),
-                    }
-                }
-                // A group stands in the index with what it runs.
-                DocKind::Group if !self.site.groups[doc.index].offers.is_empty() => {}
-                DocKind::Group => put(self.first_need(doc).unwrap_or(needs), i),
-                DocKind::Venue => put(needs + 2, i),
-            }
-        }
-        let part = |at: usize| match at.checked_sub(needs) {
-            None => Part::Need(at),
-            Some(0) => Part::Others,
-            Some(1) => Part::Volunteering,
-            Some(_) => Part::Venues,
-        };
-        let lists = lists.into_iter().enumerate();
-        lists
-            .filter(|(_, docs)| !docs.is_empty())
-            .map(|(at, docs)| PartList {
-                part: part(at),
-                docs,
-            })
-            .collect()
-    }
-
     /// How many volumes there are; none for a booklet in one piece.
     pub(super) fn volumes(&self) -> usize {
-        let entries: usize = self.parts.iter().map(|part| part.docs.len()).sum();
-        if entries > WHOLE { self.parts.len() } else { 0 }
+        let entries: usize = self.lists.parts.iter().map(|part| part.docs.len()).sum();
+        if entries > WHOLE {
+            self.lists.parts.len()
+        } else {
+            0
+        }
     }
 
     fn part_title(&self, part: Part) -> String {
@@ -187,7 +128,7 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn volume_permalink(&self, volume: usize) -> String {
+    pub(super) fn volume_permalink(&self, volume: usize) -> String {
         format!("print/{BOOKLET}/{}/", section_letter(volume).to_lowercase())
     }
 
@@ -198,21 +139,21 @@ impl<'a> Maker<'a> {
             .say
             .fill("booklet.title", &[("area", &self.site.config.area)]);
         if self.volumes() == 0 {
-            let all: Vec<usize> = (0..self.parts.len()).collect();
+            let all: Vec<usize> = (0..self.lists.parts.len()).collect();
             return self.booklet_of(&permalink, title, &all);
         }
         let volume = |at: usize| Volume {
             link: self.link(
                 &self.volume_permalink(at),
-                self.part_title(self.parts[at].part),
+                self.part_title(self.lists.parts[at].part),
             ),
-            count: self.entries(self.parts[at].docs.len()),
+            count: self.entries(self.lists.parts[at].docs.len()),
         };
         let view = Volumes {
             crumbs: self.booklet_crumbs(),
             title: title.clone(),
             intro: self.say.say("booklet.volumes"),
-            volumes: (0..self.parts.len()).map(volume).collect(),
+            volumes: (0..self.lists.parts.len()).map(volume).collect(),
         };
         let description = self.booklet_description();
         self.page(
@@ -226,7 +167,7 @@ impl<'a> Maker<'a> {
 
     /// One volume.
     pub(super) fn volume(&self, volume: usize) -> Page {
-        let part = self.part_title(self.parts[volume].part);
+        let part = self.part_title(self.lists.parts[volume].part);
         let with = [("area", self.site.config.area.as_str()), ("name", &part)];
         let title = self.say.fill("booklet.volume", &with);
         self.booklet_of(&self.volume_permalink(volume), title, &[volume])
@@ -252,7 +193,7 @@ impl<'a> Maker<'a> {
         let mut codes: BTreeMap<usize, String> = BTreeMap::new();
         let (mut shown, mut all) = (0, 0);
         for &at in parts {
-            let part = &self.parts[at];
+            let part = &self.lists.parts[at];
             all += part.docs.len();
             for (i, doc) in part.docs.iter().take(VOLUME).enumerate() {
                 codes.insert(*doc, format!("{}{}", section_letter(at), i + 1));
@@ -284,7 +225,7 @@ impl<'a> Maker<'a> {
     }
 
     fn section(&self, at: usize, codes: &BTreeMap<usize, String>) -> Section {
-        let PartList { part, docs } = &self.parts[at];
+        let PartList { part, docs } = &self.lists.parts[at];
         let numbered = docs.iter().filter_map(|doc| {
             Some(Numbered {
                 code: codes.get(doc)?.clone(),
@@ -292,7 +233,7 @@ impl<'a> Maker<'a> {
             })
         });
         let see = match part {
-            Part::Need(need) => self.by_need[*need].as_slice(),
+            Part::Need(need) => self.lists.by_need[*need].as_slice(),
             Part::Others | Part::Volunteering | Part::Venues => &[],
         };
         let letter = section_letter(at);
@@ -317,7 +258,7 @@ impl<'a> Maker<'a> {
     /// All names from A to Z; a group that has no entry of its own with what it runs.
     fn index(&self, codes: &BTreeMap<usize, String>) -> Vec<Letter> {
         let mut index: Vec<Letter> = Vec::new();
-        for (under, docs) in &self.by_letter {
+        for (under, docs) in &self.lists.by_letter {
             let mention = |i: &usize| {
                 let doc = &self.given.docs[*i];
                 let own = codes.get(i).cloned().map(|code| vec![code]);
@@ -356,13 +297,6 @@ mod tests {
     #![allow(clippy::unwrap_used)]
 
     use super::super::tests::page;
-    use super::section_letter;
-
-    #[test]
-    fn sections_are_lettered_past_z() {
-        let letters = [0, 25, 26, 27, 701, 702].map(section_letter);
-        assert_eq!(letters, ["A", "Z", "AA", "AB", "ZZ", "AAA"]);
-    }
 
     #[test]
     fn the_index_leads_to_numbers_that_are_there() {

@@ -14,7 +14,7 @@ use crate::resolve::Running;
 use crate::search;
 
 /// A card.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Card {
     /// `offer`, `group` or `venue`.
     pub kind: &'static str,

@@ -15,7 +15,7 @@ use crate::resolve::{Locality, Site};
 use crate::theme::{Theme, Words};
 
 /// What every page shows.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Chrome {
     /// Where the site's pages in this language are: `/`, `/wirral/` or `/wirral/cy/`.
     pub base: String,
@@ -85,7 +85,7 @@ pub struct Chrome {
 }
 
 /// Colours for what is around a page.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Bands {
     /// The bands on light screens.
     pub light: String,
@@ -96,7 +96,7 @@ pub struct Bands {
 }
 
 /// An entry of the main menu.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct NavItem {
     /// What pages of it give as theirs.
     pub key: String,
@@ -104,7 +104,7 @@ pub struct NavItem {
 }
 
 /// Whom to ring.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Helpline {
     pub label: String,
     pub call: Call,
@@ -112,7 +112,7 @@ pub struct Helpline {
 }
 
 /// Who publishes the site.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Publisher {
     pub name: String,
     pub address: String,
@@ -120,7 +120,7 @@ pub struct Publisher {
 }
 
 /// A word or words below it.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 #[serde(untagged)]
 pub enum Word {
     Text(String),

@@ -9,7 +9,7 @@ use crate::foreign;
 use crate::model::{Entry, Phone};
 
 /// A number to ring.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Call {
     /// For `tel:`.
     pub tel: String,
@@ -20,7 +20,7 @@ pub struct Call {
 }
 
 /// A quiet button.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Button {
     /// Its sign.
     pub icon: &'static str,

@@ -15,7 +15,6 @@ impl Maker<'_> {
             Body::Device,
         );
         page.head.hidden = true;
-        page.head.exit = true;
         page
     }
 

@@ -48,7 +48,7 @@ impl<'a> Maker<'a> {
             });
         }
         let shared = |path: String, name: String, place: Option<usize>| {
-            let sessions = self.sessions.all.iter().filter(|session| {
+            let sessions = self.lists.sessions.all.iter().filter(|session| {
                 place.is_none_or(|place| session.places.contains(&place)) && self.in_diary(session)
             });
             Diary {
@@ -61,7 +61,7 @@ impl<'a> Maker<'a> {
             let name = format!("{}: {}", site.config.name, self.say.word("whats_on.title"));
             all.push(shared("whats-on.ics".to_owned(), name, None));
         }
-        for place in self.sessions.by_place.keys().copied() {
+        for place in self.lists.sessions.by_place.keys().copied() {
             if self.has_place_diary(place) {
                 let path = format!("{}times.ics", self.week_permalink(place));
                 let with = [("name", site.places[place].name.as_str())];
@@ -97,7 +97,7 @@ impl<'a> Maker<'a> {
     /// open on most days, which would fill them.
     pub(super) fn in_diary(&self, session: &Session) -> bool {
         let offer = &self.site.offers[session.offer].record;
-        !session.daily && !offer.sensitive && self.has_events(session.schedule)
+        !session.daily && !offer.sensitive && self.has_events(session.schedule(self.site))
     }
 
     /// Whether an offer has one: people meet for it, something about when is certain,
@@ -142,9 +142,9 @@ impl<'a> Maker<'a> {
         slots
     }
 
-    fn slot_of(&self, session: &Session<'a>) -> DiarySlot<'a> {
+    fn slot_of(&self, session: &Session) -> DiarySlot<'a> {
         let node = &self.site.offers[session.offer];
-        self.diary_slot(node, session.schedule, &session.venues)
+        self.diary_slot(node, session.schedule(self.site), &session.venues)
     }
 
     fn diary_slot(

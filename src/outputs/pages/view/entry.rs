@@ -16,7 +16,7 @@ use crate::model::{Entry, Status};
 use crate::resolve::Running;
 
 /// The common part of an entry's page.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Top {
     pub crumbs: Vec<Link>,
     pub name: String,
@@ -49,7 +49,7 @@ pub struct Top {
 }
 
 /// One thing to do or to know beside the numbers.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Step {
     pub icon: &'static str,
     /// In bold.
@@ -62,7 +62,7 @@ pub struct Step {
 }
 
 /// One line of the table of facts.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Fact {
     pub icon: &'static str,
     pub title: String,
@@ -74,7 +74,7 @@ pub struct Fact {
 }
 
 /// How sure an entry is.
-#[derive(Debug, Serialize, Hash, PartialEq, Eq)]
+#[derive(Debug, Serialize, PartialEq, Eq)]
 pub struct Checked {
     pub good: bool,
     pub text: String,

@@ -16,7 +16,7 @@ use crate::search::{Doc, Placed, Whereabouts, place};
 pub type Found<'a> = (&'a Doc, Placed);
 
 /// What is said of an entry in one line, wherever the line stands.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Line {
     pub link: Link,
     pub when: String,
@@ -24,14 +24,14 @@ pub struct Line {
 }
 
 /// A line with why it is there.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Row {
     pub line: Arc<Line>,
     pub why: String,
 }
 
 /// A top need with the first of what answers it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct TopicHere {
     /// For `id`.
     pub id: String,
@@ -66,7 +66,7 @@ impl<'a> Maker<'a> {
                 (point.lat - at.point.lat).abs() > lat || (point.lon - at.point.lon).abs() > lon
             })
         };
-        let docs = self.for_places.iter().map(|i| &self.given.docs[*i]);
+        let docs = self.lists.for_places.iter().map(|i| &self.given.docs[*i]);
         let mut found: Vec<Found> = docs
             .filter(|doc| {
                 // Most of a large area is far from any one place: no need to measure.

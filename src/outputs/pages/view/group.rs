@@ -9,7 +9,7 @@ use super::{Body, Link, Page};
 use crate::model::{self, GroupType};
 
 /// A group's page.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Group {
     pub top: Top,
     pub runs: Vec<Card>,
@@ -51,15 +51,13 @@ impl<'a> Maker<'a> {
                 .map(|child| group_link(*child))
                 .collect(),
         };
-        let mut page = self.page(
+        self.page(
             &node.common.permalink,
             "group.html",
             &group.entry.name,
             self.description(Node::Group(node), "group.description"),
             Body::Group(Box::new(view)),
-        );
-        page.head.exit = self.is_sensitive(Node::Group(node));
-        page
+        )
     }
 
     fn about(&self, group: &model::Group) -> Vec<String> {

@@ -6,7 +6,7 @@ use super::maker::Maker;
 use super::{Body, Link, Page, icons};
 
 /// The home page.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Home {
     pub title: String,
     pub topics: Vec<Topic>,
@@ -15,7 +15,7 @@ pub struct Home {
 }
 
 /// A top need with its sign.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Topic {
     pub icon: &'static str,
     pub link: Link,
@@ -58,7 +58,7 @@ impl Maker<'_> {
             let answered = need
                 .children
                 .iter()
-                .filter(|child| !self.by_need[**child].is_empty());
+                .filter(|child| !self.lists.by_need[**child].is_empty());
             Topic {
                 icon: icons::of_need(&need.slug, self.sign_name(id)),
                 link: self.need_link(id),

@@ -13,7 +13,7 @@ use crate::resolve::Locality;
 use crate::search::{Layer, Whereabouts};
 
 /// A leaflet.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Leaflet {
     pub crumbs: Vec<Link>,
     pub title: String,
@@ -29,7 +29,7 @@ pub struct Leaflet {
 }
 
 /// One need of a leaflet.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Section {
     /// For `id`.
     pub id: String,
@@ -106,7 +106,7 @@ impl<'a> Maker<'a> {
             Locality::Outward(_) => true,
             Locality::Sector(_) => false,
         };
-        self.localities.iter().filter(has).copied()
+        self.lists.localities.iter().filter(has).copied()
     }
 
     /// A leaflet's address: `print/seacombe/`.

@@ -8,7 +8,7 @@ use super::search::for_script;
 use super::{Body, Link, Page};
 
 /// A person's own list.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct List {
     /// Words for its script, as JSON that is safe within a script element.
     pub words: String,
@@ -17,7 +17,7 @@ pub struct List {
 }
 
 /// The helper's desk.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Desk {
     /// Words for its script, as JSON that is safe within a script element.
     pub words: String,

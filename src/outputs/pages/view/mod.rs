@@ -1,6 +1,5 @@
 //! What each page shows. Decisions are made and words are put together here;
-//! templates only lay them out. A view holds no floats and no more than its own page,
-//! so that its hash says whether the page has to be rendered again.
+//! templates only lay them out.
 
 mod a_z;
 mod addresses;
@@ -19,6 +18,7 @@ mod home;
 mod icons;
 mod leaflet;
 mod list;
+mod lists;
 mod maker;
 mod need;
 mod not_found;
@@ -26,6 +26,7 @@ mod offer;
 mod offline;
 mod paged;
 mod paper;
+mod paths;
 mod place;
 mod places;
 mod print;
@@ -33,12 +34,12 @@ mod qr;
 mod redirect;
 mod script_words;
 mod search;
-mod stamps;
 mod text;
 mod venue;
 mod volunteering;
 mod whats_on;
 mod when;
+mod which;
 mod words;
 
 #[cfg(test)]
@@ -51,15 +52,14 @@ use card::Card;
 
 pub use chrome::{Chrome, direction};
 pub use diary::Diary;
-pub use maker::{Alphabets, Maker, Which, alphabet_of};
+pub use lists::{Alphabets, Lists};
+pub use maker::Maker;
 pub use search::Finder;
+pub use which::Which;
 
 /// One page, ready to render.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Page {
-    /// Below the output folder.
-    #[serde(skip)]
-    pub path: String,
     /// Its template.
     #[serde(skip)]
     pub template: &'static str,
@@ -70,7 +70,7 @@ pub struct Page {
 }
 
 /// What the frame around a page needs to know of it.
-#[derive(Debug, Serialize, Hash, Default)]
+#[derive(Debug, Serialize, Default)]
 pub struct Head {
     /// For the browser's tab and for search engines.
     pub title: String,
@@ -102,7 +102,7 @@ pub struct Head {
 }
 
 /// A page in one of the site's languages.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Tongue {
     /// The language's code.
     pub code: String,
@@ -118,7 +118,7 @@ pub struct Tongue {
 }
 
 /// What a page's form does with what is typed, once its script runs.
-#[derive(Debug, Clone, Copy, Default, Serialize, Hash, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// There is no form.
@@ -134,7 +134,7 @@ pub enum Form {
 }
 
 /// What of a page goes by the clock, once its script runs.
-#[derive(Debug, Clone, Copy, Default, Serialize, Hash, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, Serialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Clock {
     /// Nothing.
@@ -147,7 +147,7 @@ pub enum Clock {
 }
 
 /// The part of a page that is its own.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum Body {
     Home(home::Home),
@@ -285,7 +285,7 @@ impl Body {
 }
 
 /// A link.
-#[derive(Debug, Clone, Serialize, Hash, PartialEq, Eq)]
+#[derive(Debug, Clone, Serialize, PartialEq, Eq)]
 pub struct Link {
     /// Where it leads: from the base on, or on another site.
     pub href: String,
@@ -294,7 +294,7 @@ pub struct Link {
 }
 
 /// A label on a card or an entry.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Chip {
     /// Its words.
     pub text: String,
@@ -303,7 +303,7 @@ pub struct Chip {
 }
 
 /// A coloured note.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize, PartialEq)]
 pub struct Notice {
     /// `good`, `warning`, `urgent` or nothing.
     pub tone: &'static str,

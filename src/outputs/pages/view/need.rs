@@ -10,14 +10,14 @@ use super::{Body, Link, Page};
 use crate::search::DocKind;
 
 /// All needs.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Needs {
     pub crumbs: Vec<Link>,
     pub topics: Vec<Topic>,
 }
 
 /// One need, one page of it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Need {
     pub crumbs: Vec<Link>,
     pub name: String,
@@ -30,14 +30,14 @@ pub struct Need {
 }
 
 /// A link to a narrower need.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Narrower {
     pub link: Link,
     pub current: bool,
 }
 
 /// Entries of one kind.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Section {
     /// For `id`.
     pub id: &'static str,
@@ -67,7 +67,7 @@ impl Maker<'_> {
 
     pub(super) fn need(&self, id: usize, paged: Paged) -> Page {
         let need = &self.site.needs[id];
-        let docs = &self.by_need[id];
+        let docs = &self.lists.by_need[id];
         let shown = &docs[paged.range(docs.len())];
         let with = [
             ("name", need.name.as_str()),
@@ -121,7 +121,6 @@ impl Maker<'_> {
             Body::Need(view),
         );
         page.head.current = "needs".to_owned();
-        page.head.exit = self.is_delicate(shown);
         page
     }
 
@@ -145,7 +144,7 @@ impl Maker<'_> {
 
     /// Whether most of the offers shown are sensitive, so that being seen with the list
     /// says as much as being seen with one of them.
-    fn is_delicate(&self, shown: &[usize]) -> bool {
+    pub(super) fn is_delicate(&self, shown: &[usize]) -> bool {
         let offers = shown
             .iter()
             .filter_map(|i| match self.node(&self.given.docs[*i]) {

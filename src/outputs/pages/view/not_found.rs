@@ -8,7 +8,7 @@ use super::words::Say;
 use super::{Body, Link, Page};
 
 /// The page for addresses that lead nowhere.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct NotFound {
     pub ways: Vec<Link>,
     /// The same in the site's other languages: most hosts show the first one's page
@@ -17,7 +17,7 @@ pub struct NotFound {
 }
 
 /// A line in another language.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Other {
     pub code: String,
     pub text: String,
@@ -53,7 +53,6 @@ impl Maker<'_> {
             intro,
             Body::NotFound(view),
         );
-        page.path = format!("{}404.html", self.site.config.path);
         page.head.hidden = true;
         page.head.tongues = self.tongues("", false);
         page

@@ -10,7 +10,7 @@ use crate::model::{self, Ages, Referral};
 use crate::resolve::{OfferNode, Running};
 
 /// An offer's page.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Offer {
     pub top: Top,
     pub facts: Vec<Fact>,
@@ -22,7 +22,7 @@ pub struct Offer {
 }
 
 /// A group that runs it.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct RunBy {
     pub link: Link,
     /// What sort of body.
@@ -66,15 +66,13 @@ impl<'a> Maker<'a> {
             volunteer: offer.volunteer.clone().unwrap_or_default(),
             top,
         };
-        let mut page = self.page(
+        self.page(
             &node.common.permalink,
             "offer.html",
             &offer.entry.name,
             self.description(Node::Offer(node), "offer.description"),
             Body::Offer(Box::new(view)),
-        );
-        page.head.exit = self.is_sensitive(Node::Offer(node));
-        page
+        )
     }
 
     /// How to get it, and where.

@@ -8,7 +8,7 @@ use super::{Body, Link, Page};
 use crate::outputs::STAND_IN;
 
 /// What works without a network.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Offline {
     /// The pages of text, which are kept: urgent help is among them.
     pub texts: Vec<Link>,

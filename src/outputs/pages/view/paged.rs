@@ -20,7 +20,7 @@ pub struct Paged {
 }
 
 /// The links to the pages before and after.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Pager {
     /// The page before.
     pub back: Option<Link>,

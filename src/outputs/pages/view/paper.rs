@@ -13,7 +13,7 @@ use super::{Link, crop};
 use crate::search::Doc;
 
 /// An entry on paper.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Item {
     pub link: Link,
     /// What it is, in a few words.

@@ -11,7 +11,7 @@ use crate::resolve::Locality;
 use crate::search::{Layer, Placed, Reason, Whereabouts};
 
 /// One place, or one sector.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Place {
     pub crumbs: Vec<Link>,
     pub name: String,
@@ -36,14 +36,14 @@ pub struct Place {
 }
 
 /// A top need, for where nothing is known to be near.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct PlaceNeed {
     pub icon: &'static str,
     pub link: Link,
 }
 
 /// One layer.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct LayerView {
     /// For `id`.
     pub id: &'static str,

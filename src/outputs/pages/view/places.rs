@@ -10,7 +10,7 @@ use crate::resolve::Locality;
 use crate::search::Whereabouts;
 
 /// All places and outward codes.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Places {
     pub crumbs: Vec<Link>,
     pub title: String,
@@ -19,7 +19,7 @@ pub struct Places {
 }
 
 /// The sectors of an outward code.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Sectors {
     pub crumbs: Vec<Link>,
     pub name: String,
@@ -34,7 +34,7 @@ pub struct Sectors {
 }
 
 /// A part of a postcode, and what people call it there.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Choice {
     pub link: Link,
     pub about: String,
@@ -51,10 +51,14 @@ impl Maker<'_> {
             .map(|place| self.place_link(place))
             .collect();
         places.sort_by_cached_key(|place| crate::places::fold(&place.text));
-        let outward = self.localities.iter().filter(|locality| match locality {
-            Locality::Outward(_) => true,
-            Locality::Place(_) | Locality::Sector(_) => false,
-        });
+        let outward = self
+            .lists
+            .localities
+            .iter()
+            .filter(|locality| match locality {
+                Locality::Outward(_) => true,
+                Locality::Place(_) | Locality::Sector(_) => false,
+            });
         let view = Places {
             crumbs: vec![self.crumb_home()],
             title: title.clone(),

@@ -7,7 +7,7 @@ use super::{Body, Link, Page};
 use crate::resolve::{BOOKLET, Locality};
 
 /// What there is on paper.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Print {
     pub crumbs: Vec<Link>,
     pub booklet: Link,
@@ -18,7 +18,7 @@ pub struct Print {
 }
 
 /// A leaflet in both sizes.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Paper {
     pub link: Link,
     /// The same in large print.

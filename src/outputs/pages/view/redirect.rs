@@ -6,7 +6,7 @@ use super::maker::Maker;
 use super::{Body, Link, Page};
 
 /// An old address.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Redirect {
     pub to: Link,
 }

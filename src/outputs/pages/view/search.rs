@@ -8,7 +8,7 @@ use super::{Body, Link, Notice, Page, alerts};
 use crate::search::SearchIndex;
 
 /// The page of results.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Search {
     /// Ways to look without scripts.
     pub ways: Vec<Link>,
@@ -19,7 +19,7 @@ pub struct Search {
 }
 
 /// An alert and whom it is for.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct AreaAlert {
     /// Numbers of areas in the index, between spaces.
     pub areas: String,
@@ -76,7 +76,7 @@ impl Maker<'_> {
         let needs = self.link("needs/", self.say.word("home.all_needs"));
         let a_z = self.link("a-z/", self.say.word("home.a_z"));
         let volunteering = self.link("volunteering/", self.say.word("home.volunteering"));
-        let has_places = (!self.localities.is_empty()).then_some(places);
+        let has_places = (!self.lists.localities.is_empty()).then_some(places);
         let has_needs = (!self.site.needs.is_empty()).then_some(needs);
         let whats_on = self.link("whats-on/", self.say.word("home.whats_on"));
         [

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use jiff::civil::{Date, date};
 
+use super::lists::Lists;
 use super::maker::Maker;
 use super::words::Say;
 use crate::build::Builder;
@@ -307,11 +308,13 @@ fn places_list_in_the_order_of_the_shared_ranking() {
         theme: &theme,
         files: &BTreeMap::new(),
     };
-    let maker = Maker::new(&given);
+    let lists = Lists::of(&site, &docs);
+    let maker = Maker::new(&given, &lists);
     for place in 0..site.places.len() {
         let at = Whereabouts::of_place(&site, place).unwrap();
         let quick = maker.found(&at);
         let mut slow: Vec<_> = maker
+            .lists
             .for_places
             .iter()
             .filter_map(|i| {

@@ -6,7 +6,7 @@ use super::maker::Maker;
 use super::{Body, Link, Page, crop};
 
 /// A page of text.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Text {
     pub crumbs: Vec<Link>,
     pub name: String,

@@ -10,7 +10,7 @@ use crate::model::{self, Room};
 use crate::resolve::VenueNode;
 
 /// A venue's page.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Venue {
     pub top: Top,
     /// What happens there, each with its times.
@@ -27,14 +27,14 @@ pub struct Venue {
 }
 
 /// Something that happens there.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct On {
     pub link: Link,
     pub times: Vec<String>,
 }
 
 /// A room to hire.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct ARoom {
     pub name: String,
     pub holds: String,
@@ -50,7 +50,7 @@ impl<'a> Maker<'a> {
             entry,
             address: _,
             location: _,
-            hide_address,
+            hide_address: _,
             opening,
             access: typed_access,
             facilities,
@@ -109,15 +109,13 @@ impl<'a> Maker<'a> {
             groups: groups.collect(),
             places: self.round_here(node),
         };
-        let mut page = self.page(
+        self.page(
             &node.common.permalink,
             "venue.html",
             &entry.name,
             self.description(Node::Venue(node), "venue.description"),
             Body::Venue(Box::new(view)),
-        );
-        page.head.exit = *hide_address;
-        page
+        )
     }
 
     /// The places that a venue lies in; none for a hidden address.

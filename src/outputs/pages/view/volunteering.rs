@@ -8,7 +8,7 @@ use super::{Body, Link, Page, crop};
 use crate::model::OfferType;
 
 /// The page of volunteering.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Volunteering {
     pub crumbs: Vec<Link>,
     pub wanted: Vec<Card>,
@@ -16,7 +16,7 @@ pub struct Volunteering {
 }
 
 /// A group or an offer that says how to help.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Other {
     pub link: Link,
     pub how: String,
@@ -26,6 +26,7 @@ impl Maker<'_> {
     pub(super) fn volunteering(&self) -> Page {
         let (mut wanted, mut others) = (Vec::new(), Vec::new());
         for doc in self
+            .lists
             .by_letter
             .values()
             .flatten()

@@ -14,7 +14,7 @@ use crate::model::Times;
 use crate::resolve::{OfferNode, Running};
 
 /// A readable week.
-#[derive(Debug, Clone, Default, Serialize, Hash)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub struct When {
     pub rows: Vec<Days>,
     /// What holds of all of it, and notes.
@@ -22,7 +22,7 @@ pub struct When {
 }
 
 /// Days that have the same times.
-#[derive(Debug, Clone, Serialize, Hash)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Days {
     /// `Monday to Friday`.
     pub days: String,

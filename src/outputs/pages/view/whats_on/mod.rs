@@ -35,7 +35,7 @@ pub enum On {
 }
 
 /// A page of what is on.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct WhatsOn {
     pub crumbs: Vec<Link>,
     pub title: String,
@@ -60,7 +60,7 @@ pub struct WhatsOn {
 }
 
 /// A link to the page of later days.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Later {
     pub link: Link,
     /// The number of their first day, for the script.
@@ -68,14 +68,14 @@ pub struct Later {
 }
 
 /// A link to a page beside this one.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Tab {
     pub link: Link,
     pub current: bool,
 }
 
 /// Something that the list may be narrowed to.
-#[derive(Debug, Serialize, Hash, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Serialize, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Choice {
     pub text: String,
     pub value: String,
@@ -85,7 +85,7 @@ pub struct Choice {
 const FORTNIGHT: i64 = 14;
 const LISTED: i64 = 35;
 /// The page of the days after the fortnight, and which of the tabs it is: after the weekdays.
-const LATER: &str = "whats-on/later/";
+pub(super) const LATER: &str = "whats-on/later/";
 const LATER_TAB: usize = 8;
 /// Sessions up to which a diary of the whole site is of use to anyone.
 const WHOLE_DIARY: usize = 600;
@@ -110,7 +110,7 @@ impl<'a> Maker<'a> {
         let with = [("from", &*from), ("until", &until)];
         let view = WhatsOn {
             diary,
-            later: self.sessions.has_later().then(|| Later {
+            later: self.lists.sessions.has_later().then(|| Later {
                 link: self.link(LATER, self.say.fill("whats_on.later_days", &with)),
                 from: compact::number(self.day_ahead(FORTNIGHT)).to_string(),
             }),
@@ -153,7 +153,7 @@ impl<'a> Maker<'a> {
     }
 
     fn weekday(&self, weekday: usize, paged: Paged) -> Page {
-        let slots = &self.sessions.by_weekday[weekday];
+        let slots = &self.lists.sessions.by_weekday[weekday];
         let groups = self.day_groups(&slots[paged.range(slots.len())]);
         let first = self.weekday_permalink(weekday);
         let day = self.say.word(WEEKDAYS[weekday]);
@@ -178,6 +178,7 @@ impl<'a> Maker<'a> {
 
     fn week_of_place(&self, place: usize, paged: Paged) -> Page {
         let slots = self
+            .lists
             .sessions
             .by_place
             .get(&place)
@@ -222,7 +223,7 @@ impl<'a> Maker<'a> {
             )
         });
         let later = (LATER_TAB, LATER.to_owned(), self.say.word("whats_on.later"));
-        let later = (self.sessions.has_later()).then_some(later);
+        let later = (self.lists.sessions.has_later()).then_some(later);
         let tabs =
             std::iter::once(coming)
                 .chain(weekdays)
@@ -231,7 +232,7 @@ impl<'a> Maker<'a> {
                     link: self.link(&permalink, capital(text)),
                     current: i == current,
                 });
-        let by_place = self.sessions.by_place.keys().map(|place| {
+        let by_place = self.lists.sessions.by_place.keys().map(|place| {
             let name = &self.site.places[*place].name;
             self.link(&self.week_permalink(*place), name)
         });
@@ -318,7 +319,7 @@ impl<'a> Maker<'a> {
     }
 
     /// `whats-on/monday/`: in English whatever the language, so that addresses stay.
-    fn weekday_permalink(&self, weekday: usize) -> String {
+    pub(super) fn weekday_permalink(&self, weekday: usize) -> String {
         const SLUGS: [&str; 7] = [
             "monday",
             "tuesday",
@@ -338,13 +339,13 @@ impl<'a> Maker<'a> {
 
     /// Whether there is a diary of all that is on.
     pub(in crate::outputs) fn has_whole_diary(&self) -> bool {
-        let sessions = &self.sessions.all;
+        let sessions = &self.lists.sessions.all;
         sessions.len() <= WHOLE_DIARY && sessions.iter().any(|session| self.in_diary(session))
     }
 
     /// Whether there is a diary of a place.
     pub(in crate::outputs) fn has_place_diary(&self, place: usize) -> bool {
-        let mut all = self.sessions.all.iter();
+        let mut all = self.lists.sessions.all.iter();
         all.any(|session| session.places.contains(&place) && self.in_diary(session))
     }
 }

@@ -17,7 +17,7 @@ use crate::hours::say::clock;
 use crate::hours::{Days, Doubt, Occurrence, Schedule, compact};
 
 /// Rows under a heading.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Group {
     pub id: String,
     pub title: String,
@@ -41,7 +41,7 @@ impl Group {
 }
 
 /// One thing that is on.
-#[derive(Debug, Serialize, Hash)]
+#[derive(Debug, Serialize)]
 pub struct Row {
     pub time: String,
     /// When it is over, in minutes, for the script; empty where that is not said.
@@ -80,10 +80,12 @@ impl<'a> Maker<'a> {
     pub(super) fn days(&self, ahead: Range<i64>) -> (Vec<Group>, bool) {
         let first = self.day_ahead(ahead.start);
         let last = self.day_ahead(ahead.end - 1);
-        let all = &self.sessions.all;
+        let all = &self.lists.sessions.all;
         let mut on: Vec<(Occurrence, &Session)> = Vec::new();
         for session in all.iter().filter(|session| !session.daily) {
-            let found = session.schedule.occurrences(first, last, &self.calendar);
+            let found = session
+                .schedule(self.site)
+                .occurrences(first, last, &self.calendar);
             on.extend(found.map(|one| (one, session)));
         }
         on.sort_by_cached_key(|(one, session)| {
@@ -104,7 +106,7 @@ impl<'a> Maker<'a> {
 
     /// What is open on most days: all of it, or some.
     pub(super) fn most_days(&self, whole: bool) -> Option<Group> {
-        let all = self.sessions.all.iter();
+        let all = self.lists.sessions.all.iter();
         let mut daily: Vec<&Session> = all.filter(|session| session.daily).collect();
         daily.sort_by_cached_key(|session| self.order_of(session));
         let most = if whole { daily.len() } else { SOME };
@@ -126,7 +128,7 @@ impl<'a> Maker<'a> {
         let most = if whole { day.len() } else { SOME };
         let mut shown: Vec<&(Occurrence, &Session)> = day.iter().collect();
         // What is not on every week would else be nowhere by its date.
-        shown.sort_by_key(|(_, session)| is_weekly(session.schedule));
+        shown.sort_by_key(|(_, session)| is_weekly(session.schedule(self.site)));
         shown.truncate(most);
         shown.sort_by_key(|(one, _)| (one.start.is_none(), one.start, one.end));
         let rows = shown.iter().map(|(one, session)| {
@@ -196,7 +198,9 @@ impl<'a> Maker<'a> {
                 Group::of(self.say.say(WEEKDAYS[first.weekday]), rows.collect())
             }
             Some(_) | None => {
-                let sessions = slots.iter().map(|slot| &self.sessions.all[slot.session]);
+                let sessions = slots
+                    .iter()
+                    .map(|slot| &self.lists.sessions.all[slot.session]);
                 let rows = sessions.map(|session| self.daily_row(session));
                 Group::of(self.say.say("whats_on.most_days"), rows.collect())
             }
@@ -205,8 +209,8 @@ impl<'a> Maker<'a> {
     }
 
     fn slot_row(&self, slot: &Slot) -> Row {
-        let session = &self.sessions.all[slot.session];
-        let rule = &session.schedule.rules[slot.rule];
+        let session = &self.lists.sessions.all[slot.session];
+        let rule = &session.schedule(self.site).rules[slot.rule];
         let alone = Schedule {
             rules: vec![rule.clone()],
             ..Schedule::default()
@@ -230,7 +234,7 @@ impl<'a> Maker<'a> {
 
     /// Something that is open on most days, with its week in words.
     fn daily_row(&self, session: &Session) -> Row {
-        let said = session.schedule.week().say(&self.say);
+        let said = session.schedule(self.site).week().say(&self.say);
         let rows = said
             .rows
             .iter()

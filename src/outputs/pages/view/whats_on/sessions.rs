@@ -2,19 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use super::super::maker::Maker;
+use jiff::civil::Date;
+
+use super::super::lists::PlaceOf;
 use super::super::paged::Paged;
 use super::On;
 use super::rows::name_order;
 use crate::hours::{Days, Rule, Schedule, Season, Weekdays, compact};
 use crate::model::{OfferType, Way};
-use crate::resolve::{OfferNode, Running};
+use crate::resolve::{OfferNode, Running, Site};
 
 /// What one can go to.
 #[derive(Default)]
-pub struct Sessions<'a> {
+pub struct Sessions {
     /// By offer.
-    pub all: Vec<Session<'a>>,
+    pub all: Vec<Session>,
     /// For each weekday, Monday first: by part of the day, time and name.
     pub by_weekday: [Vec<Slot>; 7],
     /// The week of each place that has something; what is open on most days comes last
@@ -23,11 +25,11 @@ pub struct Sessions<'a> {
 }
 
 /// An offer at places where it has the same times.
-pub struct Session<'a> {
+pub struct Session {
     /// Its index.
     pub offer: usize,
-    /// When.
-    pub schedule: &'a Schedule,
+    /// Which of the offer's sessions has the times; none for the offer's own.
+    times: Option<usize>,
     /// Indexes of venues; none for an address of the offer's own.
     pub venues: Vec<usize>,
     /// Indexes of places that those lie in.
@@ -50,7 +52,7 @@ pub struct Slot {
 }
 
 /// Part of a day, as lists are grouped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     Morning,
     Afternoon,
@@ -75,14 +77,13 @@ impl Part {
     }
 }
 
-impl<'a> Sessions<'a> {
+impl Sessions {
     /// All of a site.
-    pub fn of(maker: &Maker<'a>) -> Sessions<'a> {
-        let site = maker.site;
+    pub fn of(site: &Site, place_of: &PlaceOf) -> Sessions {
         let mut sessions = Sessions::default();
         for (offer, node) in site.offers.iter().enumerate() {
             if can_go(node) {
-                sessions.all.extend(of_offer(maker, offer, node));
+                sessions.all.extend(of_offer(site, place_of, offer, node));
             }
         }
         let names: Vec<String> = sessions
@@ -92,7 +93,7 @@ impl<'a> Sessions<'a> {
             .collect();
         for (index, session) in sessions.all.iter().enumerate() {
             for (weekday, slots) in sessions.by_weekday.iter_mut().enumerate() {
-                slots.extend(session.slots(index, weekday, maker));
+                slots.extend(session.slots(index, weekday, site));
             }
         }
         for slots in &mut sessions.by_weekday {
@@ -157,33 +158,33 @@ fn can_go(node: &OfferNode) -> bool {
 
 /// An offer's sessions, those at places with the same times together. Who may not know
 /// the address has to ring first: a hidden one is no place to go to.
-fn of_offer<'a>(maker: &Maker<'a>, offer: usize, node: &'a OfferNode) -> Vec<Session<'a>> {
-    let site = maker.site;
+fn of_offer(site: &Site, place_of: &PlaceOf, offer: usize, node: &OfferNode) -> Vec<Session> {
     let mut found: Vec<(String, Session)> = Vec::new();
     for spot in &node.common.spots {
         let session = spot.venue.and_then(|venue| {
             let mut all = node.venues.iter();
             all.find(|(at, _)| *at == venue)
         });
-        let times = match session {
-            Some((_, session)) if !node.record.sessions[*session].times.is_empty() => {
-                &node.record.sessions[*session].times
-            }
-            Some(_) | None => &node.record.times,
-        };
-        let schedule = &times.reading.schedule;
+        let times = session
+            .map(|(_, session)| *session)
+            .filter(|session| !node.record.sessions[*session].times.is_empty());
+        let schedule = schedule(node, times);
         let hidden = spot
             .venue
             .is_some_and(|venue| site.venues[venue].record.hide_address);
         if hidden || schedule.rules.is_empty() || schedule.has_ended(site.today) {
             continue;
         }
-        let key = compact::write(schedule, true);
+        // Most are at one place, and are compared with nothing.
+        let key = match node.common.spots.len() {
+            1 => String::new(),
+            _ => compact::write(schedule, true),
+        };
         let at = found.iter().position(|(known, _)| *known == key);
         let at = at.unwrap_or_else(|| {
             let session = Session {
                 offer,
-                schedule,
+                times,
                 venues: Vec::new(),
                 places: Vec::new(),
                 daily: is_daily(schedule),
@@ -193,12 +194,21 @@ fn of_offer<'a>(maker: &Maker<'a>, offer: usize, node: &'a OfferNode) -> Vec<Ses
         });
         let session = &mut found[at].1;
         session.venues.extend(spot.venue);
-        let place = spot.postcode.and_then(|postcode| maker.place_at(postcode));
+        let place = spot
+            .postcode
+            .and_then(|postcode| place_of.at(site, postcode));
         session
             .places
             .extend(place.filter(|place| !session.places.contains(place)));
     }
     found.into_iter().map(|(_, session)| session).collect()
+}
+
+/// The times of one of an offer's sessions, or the offer's own.
+fn schedule(node: &OfferNode, session: Option<usize>) -> &Schedule {
+    let offer = &node.record;
+    let times = session.map_or(&offer.times, |session| &offer.sessions[session].times);
+    &times.reading.schedule
 }
 
 fn is_daily(schedule: &Schedule) -> bool {
@@ -215,10 +225,16 @@ fn is_daily(schedule: &Schedule) -> bool {
     all.days().count() >= MOST
 }
 
-impl Session<'_> {
-    fn slots(&self, session: usize, weekday: usize, maker: &Maker) -> Vec<Slot> {
+impl Session {
+    /// When.
+    pub fn schedule<'a>(&self, site: &'a Site) -> &'a Schedule {
+        schedule(&site.offers[self.offer], self.times)
+    }
+
+    fn slots(&self, session: usize, weekday: usize, site: &Site) -> Vec<Slot> {
         let day = Weekdays(1 << weekday);
-        let closed = self.schedule.closed.iter().any(|days| match days {
+        let schedule = self.schedule(site);
+        let closed = schedule.closed.iter().any(|days| match days {
             Days::Weekly(on) => on.without(day) != *on,
             Days::Monthly(..)
             | Days::Every { .. }
@@ -228,8 +244,8 @@ impl Session<'_> {
             | Days::BankHolidays => false,
         });
         let mut slots = Vec::new();
-        for (rule, says) in self.schedule.rules.iter().enumerate() {
-            if closed || !says.touches(day, maker) {
+        for (rule, says) in schedule.rules.iter().enumerate() {
+            if closed || !says.touches(day, site.today) {
                 continue;
             }
             for (start, end) in says.time.stretches() {
@@ -253,8 +269,7 @@ impl Session<'_> {
 impl Rule {
     /// Whether it may be on on a weekday, from the build on. Dates of each month fall on
     /// all of them, and bank holidays mostly on one: neither is a thing of a weekday.
-    fn touches(&self, day: Weekdays, maker: &Maker) -> bool {
-        let today = maker.site.today;
+    fn touches(&self, day: Weekdays, today: Date) -> bool {
         if let Some(Season::Dates(_, Some(until))) = self.season
             && until < today
         {
