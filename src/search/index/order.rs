@@ -22,30 +22,32 @@ pub(in crate::search) fn order(docs: &[Doc]) -> Vec<usize> {
     order
 }
 
-/// For each doc, in the order given, where its name stands among the docs that share a
+/// For each doc of a list, where its name stands among those of the list that share a
 /// point with it, or with one that does; or among those without one. Equal distances come
 /// from the same point, so this settles them without a name for every entry in the
-/// browser.
-pub(super) fn ties(docs: &[Doc], order: &[usize]) -> Vec<usize> {
-    let mut groups = Groups((0..order.len()).collect());
+/// browser. The list has positions in `order`.
+pub(super) fn ties(docs: &[Doc], order: &[usize], list: &[usize]) -> Vec<usize> {
+    let doc = |at: usize| &docs[order[list[at]]];
+    let mut groups = Groups((0..list.len()).collect());
     let mut at_point: BTreeMap<Option<(i32, i32)>, usize> = BTreeMap::new();
-    for (position, &at) in order.iter().enumerate() {
-        let points = docs[at].points.iter().map(|point| Some(rounded(*point)));
-        let none = docs[at].points.is_empty().then_some(None);
+    for position in 0..list.len() {
+        let own = doc(position);
+        let points = own.points.iter().map(|point| Some(rounded(*point)));
+        let none = own.points.is_empty().then_some(None);
         for point in points.chain(none) {
             let first = *at_point.entry(point).or_insert(position);
             groups.join(position, first);
         }
     }
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for position in 0..order.len() {
+    for position in 0..list.len() {
         let group = groups.of(position);
         members.entry(group).or_default().push(position);
     }
-    let mut ties = vec![0; order.len()];
+    let mut ties = vec![0; list.len()];
     for mut group in members.into_values() {
         group.sort_by_cached_key(|&position| {
-            let doc = &docs[order[position]];
+            let doc = doc(position);
             (doc.name.to_lowercase(), doc.kind, doc.index)
         });
         for (rank, position) in group.into_iter().enumerate() {
