@@ -33,6 +33,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub use card::Card;
+pub(super) use cells::homes;
 pub use hint::Hint;
 pub(super) use order::{by_name, order};
 pub use table::area_name;
@@ -55,7 +56,7 @@ const MANY: usize = 5000;
 /// More entries than this have their table in parts, by need.
 const WHOLE: usize = 1000;
 
-/// Entries of a need that are not divided by place, and about as many as a cell has.
+/// Entries of a need that are not divided by place, and as many as a cell has.
 const CELL: usize = 1500;
 
 /// The client index.
@@ -78,7 +79,8 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
 pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard) -> SearchIndex {
     assert_eq!(docs.len(), cards.len(), "each doc has its card");
     let mut files = BTreeMap::new();
-    let order = order(docs);
+    let homes = homes(site, docs);
+    let order = order(docs, &homes);
 
     let in_file = if docs.len() > MANY { CARDS.1 } else { CARDS.0 };
     let chunks: Vec<(usize, &[usize])> = order.chunks(in_file).enumerate().collect();
@@ -113,7 +115,7 @@ pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard)
         shards: in_table,
         text: text_in_table,
     };
-    let entries = table::Entries::new(site, docs, &order, &card_hashes, in_file);
+    let entries = table::Entries::new(site, docs, &homes, &order, &card_hashes, in_file);
     let table = if docs.len() <= WHOLE {
         entries.whole(elsewhere)
     } else {

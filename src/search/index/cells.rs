@@ -1,8 +1,8 @@
-//! A list of entries divided by where people must be to be answered: some wherever they
-//! are, the rest in cells of land. Who stands within some miles of a cell's bounds, at least
-//! the site's own radius, may be answered by what is in it, and who does not is not: so the
-//! browser fetches the cells about a person and misses nothing. Must not know how parts are
-//! written.
+//! Where on the land an entry belongs, and a list of entries divided by that: some answer
+//! wherever people are, the rest are in cells. Who stands within some miles of a cell's
+//! bounds, at least the site's own radius, may be answered by what is in it, and who does
+//! not is not: so the browser fetches the cells about a person and misses nothing. Must not
+//! know how parts are written.
 
 use serde::Serialize;
 
@@ -19,17 +19,6 @@ use crate::search::{Doc, Whereabouts};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(super) struct Bounds(i32, i32, i32, i32);
 
-/// Some of a list's entries, by place in it, sorted; an entry may be in several cells.
-#[derive(Debug)]
-pub(super) struct Cell {
-    pub bounds: Bounds,
-    pub entries: Vec<usize>,
-}
-
-/// A cell is left as it is when a cut would leave more than this share on one side:
-/// entries that cover much of it are on both.
-const WORTH: (usize, usize) = (4, 5);
-
 impl Bounds {
     fn around(point: Point) -> Bounds {
         let (lat, lon) = rounded(point);
@@ -45,42 +34,17 @@ impl Bounds {
         )
     }
 
-    /// The parts on both sides of a cut: up to and with `at`, and beyond it.
-    fn cut(self, at: i32, across: Axis) -> (Option<Bounds>, Option<Bounds>) {
-        let Bounds(south, west, north, east) = self;
-        let sides = match across {
-            Axis::Lat => [
-                Bounds(south, west, north.min(at), east),
-                Bounds(south.max(at + 1), west, north, east),
-            ],
-            Axis::Lon => [
-                Bounds(south, west, north, east.min(at)),
-                Bounds(south, west.max(at + 1), north, east),
-            ],
-        };
-        let [low, high] = sides.map(|side| (side.0 <= side.2 && side.1 <= side.3).then_some(side));
-        (low, high)
+    fn middle(self) -> Point {
+        kept_at(i32::midpoint(self.0, self.2), i32::midpoint(self.1, self.3))
     }
 
-    /// Its middle alone when no point of it is further than some miles from that.
-    fn drawn_in(self, miles: f64) -> Bounds {
+    /// Whether all of it is within some miles of a point.
+    fn is_within(self, miles: f64, point: Point) -> bool {
         let Bounds(south, west, north, east) = self;
-        let (lat, lon) = (self.middle(Axis::Lat), self.middle(Axis::Lon));
-        let middle = kept_at(lat, lon);
         let corners = [(south, west), (south, east), (north, west), (north, east)];
-        let near = |(lat, lon)| middle.miles_to(kept_at(lat, lon)) <= miles;
-        if corners.into_iter().all(near) {
-            Bounds(lat, lon, lat, lon)
-        } else {
-            self
-        }
-    }
-
-    fn middle(self, across: Axis) -> i32 {
-        match across {
-            Axis::Lat => i32::midpoint(self.0, self.2),
-            Axis::Lon => i32::midpoint(self.1, self.3),
-        }
+        corners
+            .into_iter()
+            .all(|(lat, lon)| point.miles_to(kept_at(lat, lon)) <= miles)
     }
 }
 
@@ -91,138 +55,107 @@ fn kept_at(lat: i32, lon: i32) -> Point {
     }
 }
 
-#[derive(Debug, Clone, Copy)]
-enum Axis {
-    Lat,
-    Lon,
+/// Where an entry belongs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::search) struct Home {
+    /// Whoever is in an area that it serves is within the site's radius of this.
+    pub point: Point,
+    /// That and all points of the entry.
+    bounds: Bounds,
 }
 
-/// For each area, a box: who is taken to be in the area is within the site's radius of it.
-pub(super) struct Extents(Vec<Option<Bounds>>);
+/// For each entry where it belongs; `None` for what answers wherever people are, and for
+/// what is in several places far apart.
+pub(in crate::search) fn homes(site: &Site, docs: &[Doc]) -> Vec<Option<Home>> {
+    let areas = extents(site);
+    docs.iter()
+        .map(|doc| Home::of(doc, &areas, site.config.radius))
+        .collect()
+}
 
-impl Extents {
-    /// Of a site's areas: of its postcodes, and of what stands in for a postcode that is
-    /// not known or not whole (the middles of sectors, outward codes and places).
-    pub(super) fn of(site: &Site) -> Extents {
-        let mut extents = Extents(vec![None; site.areas.list().len()]);
-        let units = site.gazetteer.units();
-        for (at, unit) in units.iter().enumerate() {
-            let set = &site.areas.sets()[site.areas.set_of(at)];
-            extents.stretch(set, Bounds::around(unit.point));
-        }
-        let outward = |unit: &Unit| unit.postcode.outward();
-        let sector = |unit: &Unit| unit.postcode.sector();
-        let outwards = units.chunk_by(|a, b| outward(a) == outward(b));
-        let sectors = units.chunk_by(|a, b| sector(a) == sector(b));
-        let typed = outwards
-            .map(|own| Typed::Outward(outward(&own[0])))
-            .chain(sectors.map(|own| Typed::Sector(sector(&own[0]))));
-        let middles = typed.filter_map(|typed| Whereabouts::of(site, &typed));
-        let places = (0..site.places.len()).filter_map(|at| Whereabouts::of_place(site, at));
-        for at in middles.chain(places) {
-            extents.stretch(&at.areas, Bounds::around(at.point));
-        }
-        // A point is in one cell; a box may be in many.
-        for own in extents.0.iter_mut().flatten() {
-            *own = own.drawn_in(site.config.radius);
-        }
-        extents
-    }
-
-    fn stretch(&mut self, areas: &[AreaId], point: Bounds) {
-        for area in areas {
-            let own = &mut self.0[*area as usize];
-            *own = Some(own.map_or(point, |own| own.with(point)));
-        }
-    }
-
-    /// Where an entry's people are: boxes, of which one is within reach of each of them; `None`
-    /// when it answers wherever they are. Follows [`crate::search::place`].
-    pub(super) fn shapes(&self, doc: &Doc) -> Option<Vec<Bounds>> {
+impl Home {
+    /// Follows [`crate::search::place`]. `areas` are as [`extents`] gives them.
+    fn of(doc: &Doc, areas: &[Option<Bounds>], radius: f64) -> Option<Home> {
         let coverage = &doc.coverage;
         let comes = doc.reaches(&[Way::AtHome, Way::Delivery, Way::Phone, Way::Online]);
-        if coverage.whole || coverage.uk || coverage.is_anyone() && (comes || doc.points.is_empty())
-        {
+        if coverage.whole || coverage.uk || coverage.is_anyone() && comes {
             return None;
         }
-        let areas = coverage.narrow.iter();
-        let areas = areas.filter_map(|area| self.0.get(*area as usize).copied().flatten());
+        let served = coverage.narrow.iter();
+        let served: Vec<Bounds> = served.filter_map(|area| areas[*area as usize]).collect();
         let points = doc.points.iter().map(|point| Bounds::around(*point));
-        let shapes: Vec<Bounds> = areas.chain(points).collect();
-        // What covers only areas without a postcode is found by its name alone.
-        (!shapes.is_empty()).then_some(shapes)
+        let all = served.iter().copied().chain(points).reduce(Bounds::with)?;
+        let mut tried = doc.points.iter().copied().chain([all.middle()]);
+        let point = tried.find(|point| all.is_within(radius, *point))?;
+        let points = doc.points.iter().map(|point| Bounds::around(*point));
+        let bounds = points.fold(Bounds::around(point), Bounds::with);
+        Some(Home { point, bounds })
     }
 }
 
-/// An entry by place in its list, with its shapes.
-type Item = (usize, Vec<Bounds>);
-
-/// Divides a list: what answers anywhere, and cells of at most about `most` entries. A list
-/// of no more is not divided, and all of it answers anywhere.
-pub(super) fn cells(shapes: Vec<Option<Vec<Bounds>>>, most: usize) -> (Vec<usize>, Vec<Cell>) {
-    let count = shapes.len();
-    if count <= most {
-        return ((0..count).collect(), Vec::new());
-    }
-    let mut anywhere = Vec::new();
-    let mut placed: Vec<Item> = Vec::new();
-    for (at, shapes) in shapes.into_iter().enumerate() {
-        match shapes {
-            Some(shapes) => placed.push((at, shapes)),
-            None => anywhere.push(at),
+/// For each area of a site a box that holds whoever may be taken to be in it: its
+/// postcodes, and what stands in for a postcode that is not known or not whole (the middles
+/// of sectors, outward codes and places). `None` where there is no postcode.
+fn extents(site: &Site) -> Vec<Option<Bounds>> {
+    let mut extents: Vec<Option<Bounds>> = vec![None; site.areas.list().len()];
+    let mut stretch = |areas: &[AreaId], point: Point| {
+        let point = Bounds::around(point);
+        for area in areas {
+            let own = &mut extents[*area as usize];
+            *own = Some(own.map_or(point, |own| own.with(point)));
         }
+    };
+    let units = site.gazetteer.units();
+    for (at, unit) in units.iter().enumerate() {
+        stretch(&site.areas.sets()[site.areas.set_of(at)], unit.point);
     }
-    let mut cells = Vec::new();
-    divide(placed, most, &mut cells);
-    (anywhere, cells)
+    let outward = |unit: &Unit| unit.postcode.outward();
+    let sector = |unit: &Unit| unit.postcode.sector();
+    let outwards = units.chunk_by(|a, b| outward(a) == outward(b));
+    let sectors = units.chunk_by(|a, b| sector(a) == sector(b));
+    let typed = outwards
+        .map(|own| Typed::Outward(outward(&own[0])))
+        .chain(sectors.map(|own| Typed::Sector(sector(&own[0]))));
+    let middles = typed.filter_map(|typed| Whereabouts::of(site, &typed));
+    let places = (0..site.places.len()).filter_map(|at| Whereabouts::of_place(site, at));
+    for at in middles.chain(places) {
+        stretch(&at.areas, at.point);
+    }
+    extents
 }
 
-fn divide(items: Vec<Item>, most: usize, cells: &mut Vec<Cell>) {
-    let all = items.iter().flat_map(|(_, shapes)| shapes).copied();
-    let Some(bounds) = all.reduce(Bounds::with) else {
-        return; // no one is within reach of any of them
-    };
-    if items.len() > most
-        && let Some((low, high)) = halves(&items, bounds)
-    {
-        divide(low, most, cells);
-        divide(high, most, cells);
-        return;
+/// Some of a list's entries, by place in it, sorted.
+#[derive(Debug)]
+pub(super) struct Cell {
+    pub bounds: Bounds,
+    pub entries: Vec<usize>,
+}
+
+/// Land that is not divided: no more than this many times the site's radius from its middle.
+/// In a borough most of it is near everyone, and the cells of it cost more than they spare.
+const BOROUGH: f64 = 5.0;
+
+/// Divides a list of homes that stand in the order of the index: what answers anywhere, and
+/// cells of about `most` entries that lie close to each other. A list of no more, or of a
+/// borough, is not divided, and all of it answers anywhere.
+pub(super) fn cells(homes: &[Option<Home>], most: usize, radius: f64) -> (Vec<usize>, Vec<Cell>) {
+    let land = homes.iter().flatten().map(|home| home.bounds);
+    let land = land.reduce(Bounds::with);
+    let is_borough = |land: Bounds| land.is_within(BOROUGH * radius, land.middle());
+    if homes.len() <= most || land.is_none_or(is_borough) {
+        return ((0..homes.len()).collect(), Vec::new());
     }
-    cells.push(Cell {
-        bounds,
-        entries: items.into_iter().map(|(at, _)| at).collect(),
+    let (mut placed, anywhere): (Vec<usize>, Vec<usize>) =
+        (0..homes.len()).partition(|at| homes[*at].is_some());
+    let home = |at: &usize| homes[*at].expect("only those that have one");
+    placed.sort_by_cached_key(|at| super::order::along(home(at).point));
+    let cells = placed.chunks(most.max(1)).filter_map(|own| {
+        let bounds = own.iter().map(|at| home(at).bounds).reduce(Bounds::with)?;
+        let mut entries = own.to_vec();
+        entries.sort_unstable();
+        Some(Cell { bounds, entries })
     });
-}
-
-/// The items on both sides of a cut across the longer way; `None` when it would not help.
-fn halves(items: &[Item], bounds: Bounds) -> Option<(Vec<Item>, Vec<Item>)> {
-    let Bounds(south, west, north, east) = bounds;
-    // A degree of longitude is about three fifths of one of latitude in Britain.
-    let axis = if (north - south) * 5 > (east - west) * 3 {
-        Axis::Lat
-    } else {
-        Axis::Lon
-    };
-    let mut middles: Vec<i32> = items
-        .iter()
-        .flat_map(|(_, shapes)| shapes.iter().map(|shape| shape.middle(axis)))
-        .collect();
-    let half = middles.len() / 2;
-    let (_, at, _) = middles.select_nth_unstable(half);
-    let (mut low, mut high) = (Vec::new(), Vec::new());
-    for (entry, shapes) in items {
-        let (lows, highs): (Vec<_>, Vec<_>) =
-            shapes.iter().map(|shape| shape.cut(*at, axis)).unzip();
-        for (side, own) in [(&mut low, lows), (&mut high, highs)] {
-            let own: Vec<Bounds> = own.into_iter().flatten().collect();
-            if !own.is_empty() {
-                side.push((*entry, own));
-            }
-        }
-    }
-    let (part, of) = WORTH;
-    (low.len().max(high.len()) * of <= items.len() * part).then_some((low, high))
+    (anywhere, cells.collect())
 }
 
 #[cfg(test)]
@@ -258,8 +191,8 @@ mod tests {
             .0
             .expect("the sample has no faults");
         let docs = docs(&site);
-        let extents = Extents::of(&site);
-        let (anywhere, cells) = cells(docs.iter().map(|doc| extents.shapes(doc)).collect(), 8);
+        let homes = homes(&site, &docs);
+        let (anywhere, cells) = cells(&homes, 8, 0.5);
         assert!(cells.len() > 4, "{}", cells.len());
         let units = site.gazetteer.units().iter().step_by(97);
         let typed = units.map(|unit| Typed::Unit(unit.postcode));
@@ -288,23 +221,35 @@ mod tests {
                 }
             }
         }
-        assert!(left * 2 > had, "it spares something: {left} beside {had}");
+        assert!(left * 4 > had, "it spares something: {left} beside {had}");
     }
 
     #[test]
-    fn each_entry_is_somewhere_and_a_crowd_in_one_spot_is_not_divided_for_ever() {
-        let spot = |lat| Some(vec![Bounds(lat, 0, lat, 0)]);
-        let crowd: Vec<_> = (0..100).map(|_| spot(5)).collect();
-        let (anywhere, cells) = super::cells(crowd, 10);
-        assert_eq!((anywhere.len(), cells.len()), (0, 1));
-        let spread: Vec<_> = (0..100)
-            .map(|at| if at % 2 == 0 { None } else { spot(at) })
+    fn each_entry_is_in_one_part_and_cells_are_of_a_size() {
+        let home = |lat: f64| {
+            let point = Point { lat, lon: -3.0 };
+            let bounds = Bounds::around(point);
+            Some(Home { point, bounds })
+        };
+        let homes: Vec<_> = (0..100_u32)
+            .map(|at| (at % 2 == 1).then(|| home(53.0 + f64::from(at) / 1e3))?)
             .collect();
-        let (anywhere, cells) = super::cells(spread, 10);
-        assert_eq!(anywhere.len(), 50);
+        let (anywhere, cells) = super::cells(&homes, 10, 0.1);
+        assert_eq!(
+            anywhere,
+            (0..100).filter(|at| at % 2 == 0).collect::<Vec<_>>()
+        );
         let mut all: Vec<usize> = cells.iter().flat_map(|cell| cell.entries.clone()).collect();
         all.sort_unstable();
         assert_eq!(all, (0..100).filter(|at| at % 2 == 1).collect::<Vec<_>>());
         assert!(cells.iter().all(|cell| cell.entries.len() <= 10));
+        for (most, radius) in [(100, 0.1), (10, 3.0)] {
+            let (anywhere, cells) = super::cells(&homes, most, radius);
+            assert_eq!(
+                (anywhere.len(), cells.len()),
+                (100, 0),
+                "few, or near each other"
+            );
+        }
     }
 }

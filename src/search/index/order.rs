@@ -1,25 +1,37 @@
-//! The order of entries in the index: by first need, then along a curve on which
-//! neighbours stay close, so that the best ten answers lie in few files and points
-//! differ little from one to the next.
+//! The order of entries in the index: by first need, then what answers anywhere, then along
+//! a curve on which neighbours stay close, so that the best ten answers lie in few files
+//! and points differ little from one to the next.
 
 use std::collections::BTreeMap;
 
+use super::cells::Home;
+use crate::geo::Point;
 use crate::search::grid::rounded;
 use crate::search::{Doc, fold};
 
-/// The positions of `docs` in the order of the index.
-pub(in crate::search) fn order(docs: &[Doc]) -> Vec<usize> {
+/// The positions of `docs` in the order of the index. `homes` are theirs.
+pub(in crate::search) fn order(docs: &[Doc], homes: &[Option<Home>]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..docs.len()).collect();
     order.sort_by_cached_key(|&at| {
         let doc = &docs[at];
         let need = doc.needs.first().copied().unwrap_or(usize::MAX);
-        let curve = doc
-            .points
-            .first()
-            .map_or(u64::MAX, |point| morton(rounded(*point)));
-        (need, curve, doc.name.to_lowercase(), doc.kind, doc.index)
+        let curve = homes[at].map(|home| along(home.point));
+        let first = doc.points.first().map(|point| along(*point));
+        (
+            need,
+            curve,
+            first,
+            doc.name.to_lowercase(),
+            doc.kind,
+            doc.index,
+        )
     });
     order
+}
+
+/// How far along the curve a point is.
+pub(super) fn along(point: Point) -> u64 {
+    morton(rounded(point))
 }
 
 /// For each doc of a list, where its name stands among those of the list that share a
@@ -102,7 +114,6 @@ fn morton((lat, lon): (i32, i32)) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::geo::Point;
 
     #[test]
     fn neighbours_on_the_ground_are_near_on_the_curve() {

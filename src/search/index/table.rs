@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use super::FORMAT;
-use super::cells::{Bounds, Cell, Extents, cells};
+use super::cells::{Bounds, Cell, Home, cells};
 use super::columns::Columns;
 use super::hint::Shards;
 use super::order::ties;
@@ -89,6 +89,7 @@ enum Label {
 pub(super) struct Entries<'a> {
     site: &'a Site,
     docs: &'a [Doc],
+    homes: &'a [Option<Home>],
     order: &'a [usize],
     names: Names,
     /// The hash of each file of cards, and how many are in one.
@@ -101,6 +102,7 @@ impl<'a> Entries<'a> {
     pub(super) fn new(
         site: &'a Site,
         docs: &'a [Doc],
+        homes: &'a [Option<Home>],
         order: &'a [usize],
         cards: &'a [String],
         in_file: usize,
@@ -108,6 +110,7 @@ impl<'a> Entries<'a> {
         Entries {
             site,
             docs,
+            homes,
             order,
             names: Names::of(site, docs),
             cards,
@@ -131,11 +134,10 @@ impl<'a> Entries<'a> {
 
     /// In parts, of at most about `most` entries each where they have places.
     pub(super) fn in_parts(&self, elsewhere: Elsewhere, most: usize) -> Table {
-        let extents = Extents::of(self.site);
         let made: Vec<(Vec<Bounds>, Vec<Part>)> = self
             .lists()
             .iter()
-            .map(|list| self.list(list, &extents, most))
+            .map(|list| self.list(list, most))
             .collect();
         let (cells, lists) = made.into_iter().unzip();
         Table {
@@ -166,11 +168,10 @@ impl<'a> Entries<'a> {
     }
 
     /// The parts of a list, and the bounds of all but the first.
-    fn list(&self, list: &[usize], extents: &Extents, most: usize) -> (Vec<Bounds>, Vec<Part>) {
+    fn list(&self, list: &[usize], most: usize) -> (Vec<Bounds>, Vec<Part>) {
         let ties = ties(self.docs, self.order, list);
-        let doc = |at: &usize| &self.docs[self.order[list[*at]]];
-        let shapes = (0..list.len()).map(|at| extents.shapes(doc(&at))).collect();
-        let (anywhere, cells) = cells(shapes, most);
+        let homes = list.iter().map(|&at| self.homes[self.order[at]]);
+        let (anywhere, cells) = cells(&homes.collect::<Vec<_>>(), most, self.site.config.radius);
         let part = |own: &[usize]| {
             let positions: Vec<usize> = own.iter().map(|at| list[*at]).collect();
             let ties: Vec<usize> = own.iter().map(|at| ties[*at]).collect();

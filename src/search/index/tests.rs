@@ -191,9 +191,10 @@ fn the_table_says_what_the_site_says() {
 fn each_list_of_the_table_has_the_entries_of_its_need() {
     let site = site();
     let docs = docs(&site);
-    let order = order(&docs);
+    let homes = homes(&site, &docs);
+    let order = order(&docs, &homes);
     let hashes = vec!["0123456789".to_owned()];
-    let entries = table::Entries::new(&site, &docs, &order, &hashes, 24);
+    let entries = table::Entries::new(&site, &docs, &homes, &order, &hashes, 24);
     let table = entries.in_parts(table::Elsewhere::default(), 10);
     let lists: Vec<Vec<Value>> = table
         .lists
@@ -323,9 +324,9 @@ fn entries_stand_by_need_and_cards_beside_them() {
     assert_eq!(
         names,
         [
+            "Vans",
             "Near us",
             "Zest café",
-            "Vans",
             "Aroma",
             "Ring us",
             "Hut",
@@ -350,7 +351,7 @@ fn entries_stand_by_need_and_cards_beside_them() {
             Some(*sum)
         })
         .collect();
-    assert_eq!((tie[3], tie[6], tie[1]), (0, 1, 2));
+    assert_eq!((tie[3], tie[6], tie[2]), (0, 1, 2));
 }
 
 #[test]
