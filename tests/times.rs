@@ -73,6 +73,31 @@ fn lines_are_one_schedule_and_an_unread_one_makes_it_unsure() {
 }
 
 #[test]
+fn lines_of_two_services_are_not_one() {
+    let both = read(&[
+        "Food bank: Mon 10-12",
+        "Café: Tue-Sat 9-3",
+        "Closed bank holidays",
+    ]);
+    assert_eq!(
+        both.schedule.to_text(),
+        "Monday 10am to 12 noon, except bank holidays"
+    );
+    assert!(!both.parts[1].understood && both.parts[2].understood && !both.is_sure());
+    let one = read(&["Services: Sunday 10am", "Holy Communion Wednesday 10am"]);
+    assert!(one.is_sure());
+}
+
+#[test]
+fn notes_of_one_of_several_times_do_not_stand_alone() {
+    let alone = |text: &str| read(&[text]).notes_stand_alone();
+    assert!(alone("Lego club Sat 10.30-11.30am, ages 4-11"));
+    assert!(alone("Mon 10-12 and Thu 2-4 (ring the bell)"));
+    assert!(!alone("Wed 4-6pm for under 11s, 6-8pm for over 11s"));
+    assert!(!alone("Mon 10-12 (drop-in), Tue 2-4"));
+}
+
+#[test]
 fn faults_point_at_what_cannot_be() {
     let fault = |text: &str| {
         let reading = read(&[text]);

@@ -211,6 +211,19 @@ impl Reading {
         !rules.is_empty() || !closed.is_empty() || *by_appointment
     }
 
+    /// True when the words kept for people mean the same away from the times. In `4-6pm
+    /// under 11s, 6-8pm over 11s` they do not: it is said as it was typed.
+    pub fn notes_stand_alone(&self) -> bool {
+        let amid = |part: &Part| {
+            let used = |of: Use| part.words.iter().filter(move |word| word.used == of);
+            let first = used(Use::Time).next().map_or(usize::MAX, |word| word.start);
+            let last = used(Use::Time).next_back().map_or(0, |word| word.start);
+            let between = used(Use::Note).any(|word| first < word.start && word.start < last);
+            between && (used(Use::Note).nth(1).is_some() || self.schedule.rules.len() > 1)
+        };
+        !self.parts.iter().any(amid)
+    }
+
     /// The words kept for people, of all lines that are understood, in order.
     pub fn notes(&self) -> impl Iterator<Item = &str> {
         self.parts

@@ -11,6 +11,7 @@ mod assemble;
 mod clock;
 mod dates;
 mod days;
+mod differs;
 mod draft;
 mod lexicon;
 mod line;
@@ -19,6 +20,7 @@ mod prose;
 mod qualifiers;
 mod scan;
 mod seasons;
+mod services;
 mod settle;
 mod times;
 mod token;
@@ -39,6 +41,22 @@ pub fn read(lines: &[&str]) -> Reading {
         said.extend(found.map(|found| (parts.len(), found)));
         parts.push(part);
     }
+    let heading = said.iter().map(|(_, found)| found.heading.as_str());
+    let heading = heading
+        .clone()
+        .find(|heading| !heading.is_empty())
+        .unwrap_or_default()
+        .to_owned();
+    said.retain(|(index, found)| {
+        let other = services::are_two(&heading, &found.heading);
+        if other {
+            leave(
+                &mut parts[*index],
+                "these may be the times of another thing; give it an entry of its own",
+            );
+        }
+        !other
+    });
     for (index, found) in &said {
         join(&mut schedule, found, &mut parts[*index]);
     }

@@ -2,7 +2,11 @@
 //! about. Where more than one answer is possible there is none.
 
 mod about;
+mod aside;
+mod closed;
+mod finish;
 mod place;
+mod times;
 
 use super::clock::DayPart;
 use super::draft::{Beside, Draft, Trouble, Typed};
@@ -20,6 +24,8 @@ pub(super) struct Line {
     pub(super) appointment: bool,
     /// A line of qualifiers only: they are about all the other lines.
     pub(super) loose: Option<Beside>,
+    /// Items that are for people to read after all: from one to before another.
+    pub(super) asides: Vec<(usize, usize)>,
     pub(super) troubles: Vec<Trouble>,
 }
 
@@ -47,18 +53,15 @@ struct Assembler<'a> {
 
 /// Puts the items of a line together. `comma` tells whether an item has a comma in it.
 pub(super) fn assemble(items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Line {
-    let first = items
-        .iter()
-        .enumerate()
-        .find_map(|(at, placed)| match &placed.item {
-            Item::Days(_) | Item::Every(_) | Item::Always => Some(false),
-            Item::Time(_) => Some(true),
-            // Days of their own, when their times follow.
-            Item::Dates(Some(_), Some(_)) => {
-                matches!(next(items, at), Some(Item::Time(_))).then_some(false)
-            }
-            _ => None,
-        });
+    let first = items.iter().enumerate().find_map(|(at, placed)| {
+        let item = &placed.item;
+        // Dates are days of their own, when their times follow.
+        let dated = || matches!(next(items, at), Some(Item::Time(_)));
+        let days = matches!(item, Item::Days(_) | Item::Every(_) | Item::Always)
+            || (matches!(item, Item::Dates(Some(_), Some(_))) && dated());
+        let time = matches!(item, Item::Time(_));
+        (days || time).then_some(time)
+    });
     let mut made = Assembler {
         items,
         line: Line::default(),
@@ -161,6 +164,7 @@ impl Assembler<'_> {
                     true
                 });
             }
+            Item::Appointment if self.days_by_appointment(at) => {}
             Item::Appointment => {
                 let several = self.line.drafts.len() > 1;
                 let about_all = self.parted == 3 || self.line.drafts.is_empty();
@@ -216,40 +220,6 @@ impl Assembler<'_> {
 
     fn next(&self, at: usize) -> Option<&Item> {
         next(self.items, at)
-    }
-
-    fn finish(mut self) -> Line {
-        if self.line.drafts.is_empty() && self.prefixed.is_some() {
-            self.line.loose = Some(self.prefix);
-        } else if let Some(at) = self.prefixed
-            && self.line.drafts.len() > 1
-            && !self.prefix_parted
-        {
-            let why = "put a colon after it, or say it beside each of the times";
-            self.line.troubles.push(Trouble::unread(at, why));
-        }
-        let timed = |draft: &Draft| !draft.times.is_empty();
-        if self.line.drafts.iter().any(timed) {
-            for draft in self.line.drafts.iter().filter(|draft| !timed(draft)) {
-                let why = "say the times of these days too";
-                self.line.troubles.push(Trouble::unread(draft.item, why));
-            }
-        }
-        // All day, and no days: every day.
-        if let [draft] = self.line.drafts.as_mut_slice()
-            && draft.days.is_empty()
-            && draft.every.is_none()
-            && matches!(
-                draft.times.as_slice(),
-                [Typed {
-                    when: When::AllDay,
-                    ..
-                }]
-            )
-        {
-            draft.days.push(Days::Weekly(Weekdays::ALL));
-        }
-        self.line
     }
 }
 

@@ -2,10 +2,10 @@
 //! one answer is sensible. Must not know days.
 
 mod sense;
+mod span;
 
 use super::token::{Half, Num};
-use crate::hours::Span;
-use sense::{by_24, by_nought, by_sense};
+pub(super) use span::span;
 
 /// A time of day as typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +66,9 @@ impl Clock {
 
     /// A number as a time. `Err` when it is none that there is: `25:00`, `13pm`.
     pub(super) fn of(num: Num) -> Result<Clock, ()> {
-        let (hour, minute) = if num.digits == 4 {
+        // `930am` leaves out the colon.
+        let joined = num.digits == 4 || (num.digits == 3 && num.half.is_some());
+        let (hour, minute) = if joined {
             (num.value / 100, num.value % 100)
         } else {
             (num.value, num.minute.unwrap_or(0))
@@ -115,6 +117,11 @@ impl Clock {
         }
     }
 
+    /// A small number and no more, which may be of a house.
+    pub(super) fn is_plain(self) -> bool {
+        self.is_bare() && self.minute == 0 && !self.nought
+    }
+
     fn is_bare(self) -> bool {
         self.mark == Mark::Bare
     }
@@ -130,6 +137,24 @@ impl Clock {
         Clock { nought, ..self }
     }
 
+    /// An end without its start: until 5, 6, 7 or 8 is until the evening.
+    pub(super) fn as_end(self) -> Option<u16> {
+        (self.is_bare() && !self.nought && (5..=8).contains(&self.hour)).then(|| self.pm())
+    }
+
+    /// So many minutes after a start that is sure.
+    pub(super) fn lasting(self, minutes: u16) -> Option<(Clock, Clock)> {
+        let exact = |minute: u16| Clock {
+            hour: minute / 60,
+            minute: minute % 60,
+            mark: Mark::Exact,
+            nought: false,
+        };
+        let start = self.alone(None)?;
+        let end = start + minutes;
+        (minutes > 0 && end < DAY).then(|| (exact(start), exact(end)))
+    }
+
     /// A start or an end that stands alone.
     pub(super) fn alone(self, part: Option<DayPart>) -> Option<u16> {
         if self.is_bare() && (self.is_late() || (self.nought && self.hour >= 5)) {
@@ -141,111 +166,19 @@ impl Clock {
         if self.nought {
             return None;
         }
-        match part? {
+        let Some(part) = part else {
+            // Of two halves one is sensible, as in a span that starts then.
+            return match self.hour {
+                10 | 11 => Some(self.am()),
+                12 | 1..=4 => Some(self.pm()),
+                _ => None,
+            };
+        };
+        match part {
             DayPart::Morning => (5..12).contains(&self.hour).then(|| self.am()),
             DayPart::Afternoon => matches!(self.hour, 12 | 1..=5).then(|| self.pm()),
             DayPart::Evening => (4..12).contains(&self.hour).then(|| self.pm()),
         }
-    }
-}
-
-/// The span between two times as typed.
-///
-/// Which half of the day a bare number means is chosen only when one choice is sensible:
-/// - an end with am or pm lends it to the start, if that then comes first (`1-3pm`); else
-///   the start is before noon (`10-2pm`, `9-5pm`);
-/// - a start with am or pm is followed by the next such hour on the clock (`9am-5`);
-/// - with neither, hours from 9 to 11 start in the morning (`9-5`, `10-12`), and so do 7
-///   and 8 when the end can only be in the afternoon (`8-4`, `7-7`); 12 and hours from 1
-///   to 5 start at noon or after it (`12-3`, `2-4`, `5-6.30`). `7-9`, `6-8`, `8-10` could
-///   be morning or evening and are not read, unless a part of the day is named
-///   (`evenings 7-9`) or an earlier span of the same day leaves only one (`10-12 and 6-8`);
-/// - an hour above 12, or with a nought before it, is the 24-hour clock's.
-///
-/// A span goes over midnight only when it looks like a night: it starts at 5pm or later
-/// and ends by noon, or it ends by 4am.
-pub(super) fn span(
-    from: Clock,
-    to: Clock,
-    part: Option<DayPart>,
-    after: Option<u16>,
-) -> Result<Span, Why> {
-    let made = |start: u16, end: u16| {
-        if start < end {
-            Ok(Span { start, end })
-        } else {
-            Err(Why::Half)
-        }
-    };
-    let (a, b) = (from, to);
-    let marked = |c: Clock| matches!(c.mark, Mark::Am | Mark::Pm);
-    if let (Some(start), Some(end)) = (a.sure(), b.sure()) {
-        return both_sure(a, b, start, end);
-    }
-    if (a.is_late() || b.is_late()) && !marked(a) && !marked(b) {
-        return by_24(a, b);
-    }
-    if (a.nought || b.nought) && a.is_bare() && b.is_bare() {
-        return by_nought(a, b);
-    }
-    match (a.sure(), b.sure()) {
-        (None, Some(end)) => {
-            let at_night = end % DAY == 0;
-            let pm = a.pm();
-            if at_night || a.hour > 12 {
-                Err(Why::Half)
-            } else if end > NOON && pm < end {
-                if a.nought && (6..12).contains(&a.hour) {
-                    return Err(Why::Half);
-                }
-                made(pm, end)
-            } else if a.hour < 12 && (a.hour >= 5 || b.mark == Mark::Am) {
-                made(a.am(), end)
-            } else {
-                Err(Why::Half)
-            }
-        }
-        (Some(start), None) if b.hour <= 12 => {
-            if b.hour < 12 && b.am() > start {
-                made(start, b.am())
-            } else {
-                made(start, b.pm())
-            }
-        }
-        (Some(_), None) => Err(Why::Half),
-        (None, None) => by_sense(a, b, part, after).map_or(Err(Why::Half), |(s, e)| made(s, e)),
-        (Some(start), Some(end)) => both_sure(a, b, start, end),
-    }
-}
-
-/// Both ends say their half of the day.
-fn both_sure(from: Clock, to: Clock, start: u16, end: u16) -> Result<Span, Why> {
-    let start = start % DAY;
-    // `9am-12am` is more often noon than midnight; `12am-2pm` is a slip.
-    let early = |minute: u16| minute < NOON;
-    if matches!(end, 0 | DAY) {
-        if early(start) && start > 0 && to.mark == Mark::Am {
-            return Err(Why::Half);
-        }
-        return Ok(Span { start, end: DAY });
-    }
-    if start == 0 && from.mark == Mark::Am && !early(end) {
-        return Err(Why::Half);
-    }
-    if start < end {
-        return Ok(Span { start, end });
-    }
-    if start == end {
-        return Err(Why::Same);
-    }
-    let night = (start >= 17 * 60 && end <= NOON) || (start >= 9 * 60 && end <= 4 * 60);
-    if night {
-        Ok(Span {
-            start,
-            end: end + DAY,
-        })
-    } else {
-        Err(Why::Backwards)
     }
 }
 

@@ -2,10 +2,12 @@
 //! that contradicts its weekday is a fault.
 
 mod entry;
+mod fixed;
 
 use super::scan::{Found, Item, Scan};
 use crate::hours::{Days, Season};
 use entry::real;
+use fixed::YEARLY;
 
 use jiff::civil::{Date, Weekday};
 
@@ -57,11 +59,6 @@ const UNTIL: &[&str] = &[
     "finishing on",
     "last on",
 ];
-const YEARLY: &[&str] = &["each year", "every year", "annually", "of each year"];
-
-/// Days of the year that are closed every year, when no year is said.
-const FIXED: [(i8, i8); 5] = [(12, 24), (12, 25), (12, 26), (12, 31), (1, 1)];
-
 impl Scan<'_> {
     /// Whether a whole date stands here.
     pub(super) fn full_date(&self, at: usize) -> bool {
@@ -104,42 +101,6 @@ impl Scan<'_> {
         Some((Item::Days(Days::Dates(dates)), to))
     }
 
-    /// Days of the year that stand for every year: `25 December`, `Boxing Day`.
-    pub(super) fn fixed(&self, at: usize) -> Option<(Vec<Season>, usize)> {
-        let named = [
-            ("christmas day", (12, 25)),
-            ("xmas day", (12, 25)),
-            ("boxing day", (12, 26)),
-            ("new years day", (1, 1)),
-            ("new year day", (1, 1)),
-            ("christmas eve", (12, 24)),
-            ("new years eve", (12, 31)),
-        ];
-        for (name, day) in named {
-            if let Some(to) = self.phrase(at, name) {
-                return Some((vec![Season::DaysOfYear(day, day)], to));
-            }
-        }
-        if let Some(((a, b), to)) = self.range(at, Lead::None) {
-            let (a, b) = ((a.month?, a.day), (b.month?, b.day));
-            let sound = Date::new(2024, a.0, a.1).is_ok() && Date::new(2024, b.0, b.1).is_ok();
-            let end = self.any(to, YEARLY)?;
-            return sound.then_some((vec![Season::DaysOfYear(a, b)], end));
-        }
-        let (entries, to) = self.list(at)?;
-        let yearly = self.any(to, YEARLY);
-        let days = entries
-            .iter()
-            .map(|entry| {
-                let day = (entry.month?, entry.day);
-                let known = yearly.is_some() || FIXED.contains(&day);
-                let sound = Date::new(2024, day.0, day.1).is_ok();
-                (entry.year.is_none() && known && sound).then_some(Season::DaysOfYear(day, day))
-            })
-            .collect::<Option<Vec<Season>>>()?;
-        Some((days, yearly.unwrap_or(to)))
-    }
-
     fn ranged(&self, (a, b): (Entry, Entry), to: usize) -> (Item, usize) {
         if a.year.is_none()
             && b.year.is_none()
@@ -151,6 +112,15 @@ impl Scan<'_> {
             if sound(first) && sound(last) {
                 return (Item::Season(Season::DaysOfYear(first, last)), end);
             }
+        }
+        // `1 April to 30 September` is `April to September`.
+        if range_has_no_year(&(a, b))
+            && let (Some(first), Some(last)) = (a.month, b.month)
+            && first != last
+            && a.day == 1
+            && Date::new(2025, last, 1).is_ok_and(|of| of.last_of_month().day() <= b.day)
+        {
+            return (Item::Season(Season::Months(first, last)), to);
         }
         if a.weekday.is_some() && b.weekday.is_none() {
             let why = "write `Tuesdays from … to …`, or the weekday at both dates";
@@ -204,4 +174,8 @@ impl Scan<'_> {
         }
         Some((entries, to))
     }
+}
+
+fn range_has_no_year((a, b): &(Entry, Entry)) -> bool {
+    a.year.is_none() && b.year.is_none()
 }

@@ -48,21 +48,34 @@ impl Scan<'_> {
         self.every(at)
             .or_else(|| self.of_month(at))
             .or_else(|| {
+                // `every evening`: the part itself is read next.
+                let part = ["morning", "afternoon", "evening"];
+                let every = self.is(at, &["every", "each"]) && self.is(at + 1, &part);
+                every.then_some((Item::Days(Days::Weekly(Weekdays::ALL)), at + 1))
+            })
+            .or_else(|| {
                 let from = self.past(at, &["every", "each", "on", "all"]);
                 let (days, to) = self.weekdays(from)?;
                 Some((Item::Days(Days::Weekly(days)), to))
             })
             .or_else(|| {
                 let from = self.past(at, &["on"]);
-                let to = self.any(from, BANK)?;
+                let to = self.bank_days(from)?;
                 // `bank holiday Mondays` are some of them only.
                 let all = self.weekday(to).is_none();
                 all.then_some((Item::Days(Days::BankHolidays), to))
             })
     }
 
+    /// Bank holidays, as `PH` too where it cannot be a telephone.
+    pub(super) fn bank_days(&self, at: usize) -> Option<usize> {
+        let phone = matches!(self.kind(at + 1), Some(Kind::Aside | Kind::Colon));
+        let public = self.typed(at) == Some("PH") && !phone;
+        self.any(at, BANK).or(public.then_some(at + 1))
+    }
+
     pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
-        lexicon::weekday(self.word(at))
+        lexicon::weekday(self.word(at)).or_else(|| self.short_day(at))
     }
 
     /// Weekdays in a list, with ranges.
@@ -96,6 +109,10 @@ impl Scan<'_> {
     }
 
     fn unit(&self, at: usize) -> Option<(Weekdays, usize)> {
+        let short = self.short_day(at).is_some() && self.typed(at + 1) == Some("[");
+        if short && matches!(self.kind(at + 2), Some(Kind::Num(_) | Kind::Dash)) {
+            return None;
+        }
         if let Some(first) = self.weekday(at) {
             let range = self
                 .dash(at + 1)
@@ -123,11 +140,17 @@ impl Scan<'_> {
                     "everyday",
                     "every day",
                     "every day of the week",
+                    "every day of the year",
                     "every single day",
                     "seven days a week",
                     "seven days per week",
                     "seven days",
                     "all week",
+                    "nightly",
+                    "every night",
+                    "each night",
+                    "every night of the week",
+                    "seven nights a week",
                 ]
                 .as_slice(),
             ),
@@ -141,8 +164,10 @@ impl Scan<'_> {
             seven.then_some((Weekdays::ALL, to))
         })
         .or_else(|| {
-            let day = self.word(at) == "day" && at > 0 && self.word(at - 1) == "every";
-            day.then_some((Weekdays::ALL, self.phrase(at + 1, "of the week").unwrap_or(at + 1)))
+            let led = at > 0 && self.is(at - 1, &["every", "each"]);
+            let day = led && self.is(at, &["day", "night"]);
+            let week = ["of the week", "of the year"];
+            day.then_some((Weekdays::ALL, self.any(at + 1, &week).unwrap_or(at + 1)))
         })
     }
 
@@ -162,9 +187,12 @@ impl Scan<'_> {
             return Some((Item::Every(2), self.past(to, &["on"])));
         }
         let next = self.phrase(at, "every")?;
-        let weeks = match self.kind(next) {
-            Some(Kind::Num(num)) if num.minute.is_none() => u8::try_from(num.value).ok()?,
-            _ => lexicon::number(self.word(next))?,
+        let weeks = if let Some(Kind::Num(num)) = self.kind(next)
+            && num.minute.is_none()
+        {
+            u8::try_from(num.value).ok()?
+        } else {
+            lexicon::number(self.word(next))?
         };
         let to = self.phrase(next + 1, "weeks")?;
         (2..=26)

@@ -48,6 +48,8 @@ pub(super) struct Draft {
     pub(super) parted: u8,
     /// The first item of it.
     pub(super) item: usize,
+    /// The item that says of its days, without times, that they are by appointment.
+    pub(super) appointment: Option<usize>,
 }
 
 /// Why a statement cannot be taken, and at which item.

@@ -1,12 +1,18 @@
 //! One line, read: its rules when all of it is understood, else why not and what to type.
 
+mod nearest;
+
+use nearest::nearest;
+
 use super::assemble::{Line, assemble};
+use super::differs::differs;
 use super::draft::Trouble;
 use super::overlap::{Together, together};
 use super::scan::{Item, Placed, Scan};
+use super::services::Labels;
 use super::token::{Kind, tokens};
-use super::{lexicon, prose, settle};
-use crate::hours::{Fault, FaultKind, Part, Rule, Schedule, Time, Use, Word};
+use super::{prose, services, settle};
+use crate::hours::{Fault, FaultKind, Part, Rule, Schedule, Use, Word};
 
 /// Longer lines are no times, and reading them would only take time.
 const MAX_LINE: usize = 1500;
@@ -16,6 +22,8 @@ const MAX_LINE: usize = 1500;
 pub(super) struct Said {
     pub(super) schedule: Schedule,
     pub(super) line: Line,
+    /// The words before its first days: what the times are of.
+    pub(super) heading: String,
 }
 
 /// Reads one line.
@@ -50,10 +58,29 @@ pub(super) fn read(text: &str) -> (Part, Option<Said>) {
             .any(|token| token.kind == Kind::Comma)
     };
     let mut line = assemble(&items, &comma);
+    let labels = services::labels(&scan, &items, &uses, &line.drafts);
+    line.troubles
+        .extend(services::several(&labels, &line.drafts));
+    let heading = labels.first().map(Labels::heading).unwrap_or_default();
     let (mut rules, more) = rules(&line, false);
     line.troubles.extend(more);
-    if let Some(trouble) = clash(&mut rules) {
+    let alike = |item: usize| {
+        let draft = line.drafts.iter().position(|draft| draft.item == item);
+        let plain = draft
+            .and_then(|at| labels.get(at))
+            .is_some_and(Labels::is_empty);
+        plain.then(|| in_bracket(&items, item))
+    };
+    if let Some(trouble) = clash(&mut rules, &alike) {
         line.troubles.push(trouble);
+    }
+    for (from, to) in &line.asides {
+        for placed in &items[*from..*to] {
+            let said = uses[placed.from..placed.to].iter_mut();
+            said.flatten()
+                .filter(|used| **used == Use::Time)
+                .for_each(|used| *used = Use::Note);
+        }
     }
     for trouble in &line.troubles {
         if let Some(placed) = items.get(trouble.item) {
@@ -84,6 +111,7 @@ pub(super) fn read(text: &str) -> (Part, Option<Said>) {
     let said = Said {
         schedule: settle::one(rules, &line),
         line,
+        heading,
     };
     if part.fault.is_none() {
         part.fault = settle::contradiction(text, &said.schedule);
@@ -116,15 +144,22 @@ fn rules(line: &Line, lenient: bool) -> (Vec<(Rule, usize)>, Vec<Trouble>) {
 }
 
 /// Drops what is said twice; the trouble when two statements do not go together.
-fn clash(rules: &mut Vec<(Rule, usize)>) -> Option<Trouble> {
+/// `alike` tells of a statement without words of its own whether it stands in brackets.
+fn clash(rules: &mut Vec<(Rule, usize)>, alike: &dyn Fn(usize) -> Option<bool>) -> Option<Trouble> {
     let mut kept: Vec<(Rule, usize)> = Vec::new();
     let mut found = None;
-    'rules: for (rule, item) in rules.drain(..) {
-        for (known, _) in &kept {
-            match together(known, &rule) {
+    'rules: for (mut rule, item) in rules.drain(..) {
+        for (known, _) in &mut kept {
+            match together(&*known, &rule) {
                 Together::Fine => {}
                 Together::Same => continue 'rules,
                 Together::Clash => {
+                    if let Some(differs) =
+                        alike(item).and_then(|bracketed| differs(known, &rule, bracketed))
+                    {
+                        rule = differs;
+                        continue;
+                    }
                     let why = "two times overlap on the same day; a day that differs is written `Mon-Fri 9am-5pm except Wed 9am-1pm`";
                     found = found.or(Some(Trouble::unread(item, why)));
                 }
@@ -136,58 +171,11 @@ fn clash(rules: &mut Vec<(Rule, usize)>) -> Option<Trouble> {
     found
 }
 
-/// Whether an item says nothing of its own.
-fn is_small(item: &Item) -> bool {
-    matches!(
-        item,
-        Item::Word
-            | Item::Fill
-            | Item::IsOpen
-            | Item::To
-            | Item::Note
-            | Item::And
-            | Item::Comma
-            | Item::Dash
-    )
-}
-
-/// The wording that leaves out what is not understood, when the rest is whole.
-fn nearest(scan: &Scan, items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Option<String> {
-    for (i, placed) in items.iter().enumerate() {
-        if !matches!(placed.item, Item::Word) {
-            continue;
-        }
-        // Without a word between days and what follows, the two would wrongly meet.
-        let before = items[..i]
-            .iter()
-            .rev()
-            .find(|placed| !is_small(&placed.item));
-        let parts = matches!(before.map(|placed| &placed.item), Some(Item::Days(_)));
-        let turns = (placed.from..placed.to).any(|at| {
-            lexicon::turns_round(scan.word(at)) || matches!(scan.kind(at), Some(Kind::Ordinal(_)))
-        });
-        if parts || turns {
-            return None;
-        }
-    }
-    let known: Vec<Placed> = items
+/// Whether an item stands in brackets.
+fn in_bracket(items: &[Placed], at: usize) -> bool {
+    let last = items[..at]
         .iter()
-        .filter(|placed| !matches!(placed.item, Item::Word | Item::Unread(_)))
-        .cloned()
-        .collect();
-    let line = assemble(&known, comma);
-    let (mut rules, troubles) = rules(&line, true);
-    if !troubles.is_empty() || !line.troubles.is_empty() || clash(&mut rules).is_some() {
-        return None;
-    }
-    let schedule = settle::one(rules, &line);
-    if settle::contradiction(scan.text, &schedule).is_some() {
-        return None;
-    }
-    let timed = |rule: &Rule| rule.time != Time::Unsaid;
-    if !schedule.rules.is_empty() && !schedule.rules.iter().any(timed) {
-        return None;
-    }
-    let text = schedule.to_text();
-    (!text.is_empty()).then_some(text)
+        .rev()
+        .find(|placed| matches!(placed.item, Item::Open | Item::Close));
+    last.is_some_and(|placed| placed.item == Item::Open)
 }

@@ -1,10 +1,13 @@
 //! What becomes of the words that say no time: a note, when they cannot change when; else
 //! they are unread. Must not know what the times are.
 
+mod zones;
+
 use super::lexicon;
 use super::scan::{Item, Placed, Scan};
 use super::token::Kind;
 use crate::hours::{Use, Word};
+use zones::{Piece, may_be_a_day, pieces, zones};
 
 /// What each token is used for; `None` for signs.
 pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
@@ -12,9 +15,23 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
     let any_time = items
         .iter()
         .any(|placed| matches!(placed.item, Item::Time(_) | Item::Always));
-    for zone in zones(scan, items) {
+    for (zone, beside) in zones(scan, items)
+        .into_iter()
+        .flat_map(|zone| pieces(scan, zone))
+    {
         let free = !zone.iter().any(|placed| says_when(&placed.item));
-        let harmless = free && is_harmless(scan, zone);
+        // `Shelter open 9am`: the word that leads to the times is theirs.
+        let theirs = |placed: &Placed| matches!(placed.item, Item::IsOpen | Item::Fill);
+        let said = match beside {
+            Piece::Lead => zone
+                .iter()
+                .rposition(|placed| !theirs(placed))
+                .map_or(0, |at| at + 1),
+            Piece::Whole | Piece::Tail => zone.len(),
+        };
+        let harmless = free
+            && is_harmless(scan, &zone[..said])
+            && !(beside != Piece::Whole && may_be_a_day(scan, zone));
         for placed in zone {
             let used = match &placed.item {
                 Item::Word if harmless => Some(Use::Note),
@@ -22,6 +39,7 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
                 Item::Note => Some(Use::Note),
                 Item::Fill | Item::IsOpen | Item::To
                     if free
+                        && beside != Piece::Lead
                         && zone
                             .iter()
                             .any(|placed| matches!(placed.item, Item::Note | Item::Word)) =>
@@ -37,7 +55,22 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
                 | Item::Dash
                 | Item::Open
                 | Item::Close => None,
-                _ => Some(Use::Time),
+                Item::Fill
+                | Item::IsOpen
+                | Item::To
+                | Item::Days(_)
+                | Item::Every(_)
+                | Item::Dates(..)
+                | Item::Time(_)
+                | Item::Part(_)
+                | Item::Season(_)
+                | Item::Terms(_)
+                | Item::Bank(_)
+                | Item::Except(_)
+                | Item::Closed(_)
+                | Item::ClosedAt(..)
+                | Item::Appointment
+                | Item::Always => Some(Use::Time),
             };
             uses[placed.from..placed.to].fill(used);
         }
@@ -70,6 +103,11 @@ pub(super) fn words(scan: &Scan, items: &[Placed], uses: &[Option<Use>]) -> Vec<
             let next = (i + 1..uses.len())
                 .find(|j| !fill[*j])
                 .and_then(|j| uses[j]);
+            let only =
+                scan.is(i, &["only"]) && words.last().is_some_and(|word| word.used == Use::Note);
+            if only {
+                used = Use::Note;
+            }
             if next == Some(Use::Note) && words.last().is_some_and(|word| word.used == Use::Note) {
                 used = Use::Note;
             }
@@ -85,19 +123,6 @@ pub(super) fn words(scan: &Scan, items: &[Placed], uses: &[Option<Use>]) -> Vec<
         parted = false;
     }
     words
-}
-
-/// Runs of items between brackets, full stops, colons and spaced dashes.
-fn zones<'a>(scan: &Scan, items: &'a [Placed]) -> Vec<&'a [Placed]> {
-    let parts = |placed: &Placed| match placed.item {
-        Item::Open | Item::Close | Item::End | Item::Colon => true,
-        Item::Dash => {
-            let after = scan.tokens.get(placed.to).is_none_or(|token| token.spaced);
-            scan.tokens[placed.from].spaced && after
-        }
-        _ => false,
-    };
-    items.split(parts).filter(|zone| !zone.is_empty()).collect()
 }
 
 fn says_when(item: &Item) -> bool {
@@ -134,14 +159,17 @@ fn says_when(item: &Item) -> bool {
 
 /// Free text is harmless when no word of it could change when, and no number is in it.
 fn is_harmless(scan: &Scan, zone: &[Placed]) -> bool {
-    zone.iter().all(|placed| match placed.item {
-        Item::Word | Item::Fill | Item::IsOpen | Item::To => {
-            (placed.from..placed.to).all(|i| match &scan.tokens[i].kind {
-                Kind::Word(word) => !lexicon::is_risky(word),
-                Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_) => false,
-                _ => true,
-            })
-        }
-        _ => true,
+    let risky = |placed: &Placed| scan.any(placed.from, lexicon::RISKY_PHRASES).is_some();
+    let harmless = |at: usize| match &scan.tokens[at].kind {
+        Kind::Word(word) => !lexicon::is_risky(word) && !lexicon::nears_a_risk(word),
+        kind => !matches!(kind, Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_)),
+    };
+    zone.iter().all(|placed| {
+        let word = matches!(
+            placed.item,
+            Item::Word | Item::Fill | Item::IsOpen | Item::To
+        );
+        let named = matches!(placed.item, Item::Word | Item::Note);
+        !(named && risky(placed)) && (!word || (placed.from..placed.to).all(harmless))
     })
 }

@@ -1,131 +1,13 @@
 //! What is said beside days and times: term time, bank holidays, what is left out, when
 //! it is closed, by appointment.
 
+mod phrases;
 mod targets;
 
 use super::scan::{Found, Item, Scan, Target};
 use super::token::Kind;
 use crate::hours::{BankHolidays, Terms};
-
-const TERM: &[&str] = &[
-    "term time",
-    "termtime",
-    "term times",
-    "school term time",
-    "school termtime",
-    "school term",
-    "school terms",
-    "local school term time",
-    "school term times",
-    "term",
-    "terms",
-];
-const HOLIDAYS: &[&str] = &[
-    "school holidays",
-    "school holiday",
-    "school hols",
-    "the school holidays",
-    "school holiday time",
-    "school holiday periods",
-    "school vacations",
-];
-const EXCEPT: &[&str] = &[
-    "except",
-    "except for",
-    "except on",
-    "except in",
-    "except during",
-    "excepting",
-    "excluding",
-    "excl",
-    "exc",
-    "apart from",
-    "other than",
-    "but not",
-    "but not on",
-    "but not in",
-    "but not during",
-    "not",
-    "not on",
-    "not in",
-    "not during",
-    "not including",
-    "outside",
-    "outside of",
-    "no session on",
-    "no session in",
-    "no session during",
-    "no sessions on",
-    "no sessions in",
-    "no sessions during",
-    "no meeting in",
-    "no meeting on",
-    "no meetings in",
-    "no meetings on",
-    "no meetings during",
-    "no class in",
-    "no classes in",
-    "no classes during",
-    "no club in",
-    "no club during",
-    "with the exception of",
-];
-const CLOSED: &[&str] = &[
-    "closed",
-    "closed on",
-    "closed in",
-    "closed during",
-    "closed for",
-    "closed all",
-    "shut",
-    "shut on",
-    "shut in",
-    "not open",
-    "not open on",
-    "not open in",
-    "not open during",
-    "we are closed",
-    "we are closed on",
-    "closed every",
-    "is closed on",
-    "are closed on",
-];
-const INCLUDING: &[&str] = &[
-    "including",
-    "incl",
-    "inc",
-    "includes",
-    "also open",
-    "also open on",
-    "open",
-    "open on",
-    "open during",
-    "even on",
-    "and on",
-    "and",
-];
-const APPOINTMENT: &[&str] = &[
-    "by appointment",
-    "by appointments",
-    "by prior appointment",
-    "by appointment only",
-    "by prior appointment only",
-    "strictly by appointment",
-    "strictly by appointment only",
-    "appointment only",
-    "appointments only",
-    "by arrangement",
-    "by prior arrangement",
-    "by arrangement only",
-    "by request",
-    "on request",
-    "upon request",
-    "by appt",
-    "by appt only",
-    "only by appointment",
-    "by booked appointment",
-    "by booked appointment only",
-];
+use phrases::{APPOINTMENT, CLOSED, EXCEPT, HOLIDAYS, INCLUDING, TERM};
 
 impl Scan<'_> {
     pub(super) fn qualifier(&self, at: usize) -> Found {
@@ -161,7 +43,8 @@ impl Scan<'_> {
     }
 
     fn terms(&self, at: usize) -> Option<(Terms, usize)> {
-        if let Some(to) = self.any(at, HOLIDAYS) {
+        let other = self.is(at, &["holidays", "holiday", "hols"]) && self.is_beside_terms(at);
+        if let Some(to) = self.any(at, HOLIDAYS).or(other.then_some(at + 1)) {
             return Some((Terms::Holidays, to));
         }
         let to = self.any(at, TERM)?;
@@ -178,8 +61,30 @@ impl Scan<'_> {
         (!half && (!bare || led || self.word(to) == "only")).then_some((Terms::Only, to))
     }
 
+    /// Whether `holidays` are the school's, since the line speaks of terms before them.
+    fn is_beside_terms(&self, at: usize) -> bool {
+        let other = [
+            "bank",
+            "public",
+            "school",
+            "summer",
+            "easter",
+            "christmas",
+            "half",
+            "autumn",
+            "spring",
+        ];
+        let own = at > 0 && !self.is(at - 1, &other) && self.weekday(at + 1).is_none();
+        own && (0..at).any(|at| {
+            self.any(at, &["term time", "termtime", "school term"])
+                .is_some()
+        })
+    }
+
     fn appointment(&self, at: usize) -> Found {
         let alone = self.tokens.len() == 1 && self.is(at, &["appointment", "appointments"]);
+        let days = self.is(at, &["appointments"]) && self.weekday(at + 1).is_some();
+        let alone = alone || days;
         let to = self.any(at, APPOINTMENT).or(alone.then_some(at + 1))?;
         Some((Item::Appointment, self.past(to, &["only"])))
     }
@@ -266,12 +171,19 @@ impl Scan<'_> {
     }
 
     fn closed(&self, at: usize) -> Found {
+        // `Su off`, `PH off`.
+        let day = |at: usize| self.weekday(at).is_some() || self.bank_days(at) == Some(at + 1);
+        if self.is(at, &["off"]) && at > 0 && day(at - 1) {
+            return Some((Item::Closed(Vec::new()), at + 1));
+        }
         let to = self.any(at, CLOSED)?;
         let colon = usize::from(self.kind(to) == Some(&Kind::Colon));
         if let Some((targets, end)) = self.targets(to + colon) {
             return Some((Item::Closed(targets), end));
         }
-        (self.any(at, &["closed", "shut", "not open"]) == Some(to))
-            .then_some((Item::Closed(Vec::new()), self.past(to, &["all"])))
+        (self.any(at, &["closed", "shut", "not open"]) == Some(to)).then_some((
+            Item::Closed(Vec::new()),
+            self.any(to, &["all day", "all"]).unwrap_or(to),
+        ))
     }
 }

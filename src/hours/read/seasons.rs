@@ -60,11 +60,9 @@ impl Scan<'_> {
                 (last, to)
             }
         };
-        let day = match self.kind(to) {
-            Some(Kind::Ordinal(_)) => true,
-            Some(Kind::Num(_)) => self.year(to).is_none() && !self.counts_as_time(to),
-            _ => false,
-        };
+        let number = matches!(self.kind(to), Some(Kind::Num(_)));
+        let day = matches!(self.kind(to), Some(Kind::Ordinal(_)))
+            || (number && self.year(to).is_none() && !self.counts_as_time(to));
         // `5 April` is a day of the month; in `9-5 April to October` it is not.
         let range = found.is_some();
         let before = at > 0
@@ -74,11 +72,7 @@ impl Scan<'_> {
 
     /// Whether a number starts a time rather than a year or a day of a month.
     fn counts_as_time(&self, at: usize) -> bool {
-        match self.kind(at) {
-            Some(Kind::Num(num)) => {
-                num.half.is_some() || num.minute.is_some() || self.span(at).is_some()
-            }
-            _ => false,
-        }
+        matches!(self.kind(at), Some(Kind::Num(num))
+            if num.half.is_some() || num.minute.is_some() || self.span(at).is_some())
     }
 }

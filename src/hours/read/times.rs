@@ -1,5 +1,8 @@
 //! Times of day: spans, starts, ends, all day.
 
+mod edges;
+mod fill;
+
 use super::clock::Clock;
 use super::lexicon;
 use super::scan::{Found, Item, Scan, When};
@@ -69,6 +72,7 @@ impl Scan<'_> {
         if plain && (num.value > 12 || num.value == 0) {
             return None;
         }
+        let end = self.past(at + 1, &["oclock"]);
         if num.half.is_none() && at > 0 && lexicon::names_number(self.word(at - 1)) {
             return None;
         }
@@ -83,13 +87,15 @@ impl Scan<'_> {
         if plain && lexicon::month(self.word(at + 1)).is_some() && !season() {
             return None;
         }
-        Clock::of(*num).ok().map(|clock| (clock, at + 1))
+        Clock::of(*num).ok().map(|clock| (clock, end))
     }
 
     /// Two times with a dash or a word for one between them.
     pub(super) fn span(&self, at: usize) -> Option<(Clock, Clock, usize)> {
         let (from, mid) = self.clock(at)?;
-        let and = at > 0 && self.word(at - 1) == "between" && self.word(mid) == "and";
+        let between = at > 0 && self.word(at - 1) == "between"
+            || at > 3 && self.phrase(at - 4, "between the hours of") == Some(at);
+        let and = between && self.word(mid) == "and";
         let next = if and { Some(mid + 1) } else { self.dash(mid) };
         let (to, end) = self.clock(self.past(next?, &["about"]))?;
         Some((from, to, end))
@@ -110,29 +116,61 @@ impl Scan<'_> {
                 "closes at",
                 "closing at",
                 "ends at",
+                "open to",
+                "open until",
+                "open till",
+                "open til",
             ],
         ) && let Some((clock, to)) = self.clock(next)
         {
             return Some((Item::Time(When::Until(clock)), to));
         }
-        let start = self.past(
-            at,
-            &["from", "between", "at", "starts", "starting", "beginning"],
-        );
+        let start = self
+            .any(at, &["between the hours of", "between", "from"])
+            .unwrap_or_else(|| self.past(at, &["at", "starts", "starting", "beginning"]));
+        let start = self.past(start, &["at"]);
         if let Some((from, to, end)) = self.span(start) {
+            if from.is_plain() && to.is_plain() && self.street_name(end).is_some() {
+                return None;
+            }
             // In `Mon/Tue 9-12/1-4` each day may have both spans, or one of its own.
             let slash = |at: usize| self.kind(at) == Some(&Kind::Slash);
             let days = || (0..at).any(|i| slash(i) && self.weekday(i + 1).is_some());
             if slash(end) && self.clock(end + 1).is_some() && days() {
                 return None;
             }
-            return Some((Item::Time(When::Span(from, to)), end));
+            return Some((Item::Time(When::Span(from, to)), self.past_start(end)));
         }
         let (clock, to) = self.clock(start)?;
         let bare = matches!(self.kind(start), Some(Kind::Num(num)) if num.half.is_none() && num.minute.is_none() && num.digits < 4);
         let alone = to == start + 1;
         let year = self.year(start).is_some();
-        if (bare && alone) || year {
+        if (bare && alone && !self.leads_to_time(start)) || year {
+            return None;
+        }
+        let to = self.past_start(to);
+        if let Some((end, to)) = self.finish(to) {
+            return Some((Item::Time(When::Span(clock, end)), to));
+        }
+        if let Some((minutes, to)) = self.lasts(to)
+            && let Some((from, to_clock)) = clock.lasting(minutes)
+        {
+            return Some((Item::Time(When::Span(from, to_clock)), to));
+        }
+        // `10:00+`.
+        let plus = matches!(self.tokens.get(to), Some(token) if token.kind == Kind::And && !token.spaced)
+            && self.text[self.tokens[to].start..].starts_with('+')
+            && self.clock(to + 1).is_none();
+        if plus {
+            return Some((Item::Time(When::Start(clock)), to + 1));
+        }
+        // `7pm/7.30pm` may be either, or an end; `1pm/2pm/3pm` are starts.
+        let slash = |at: usize| self.kind(at) == Some(&Kind::Slash);
+        if slash(to)
+            && let Some((_, second)) = self.clock(to + 1)
+            && !slash(second)
+            && !(at > 0 && slash(at - 1))
+        {
             return None;
         }
         let open = [

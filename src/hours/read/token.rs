@@ -136,7 +136,9 @@ impl<'a> Lexer<'a> {
             '/' => Kind::Slash,
             ',' => Kind::Comma,
             ';' | '•' | '·' | '|' | '*' | '●' => Kind::Semicolon,
-            '.' | '!' | '?' => Kind::Stop,
+            '.' | '!' => Kind::Stop,
+            // Whoever typed it was not sure.
+            '?' => Kind::Word("?".into()),
             '\n' => Kind::Line,
             ':' => Kind::Colon,
             '(' | '[' | '{' => Kind::Open,

@@ -1,10 +1,10 @@
 //! What a qualifier is about: the statement it stands in, all before it, or all to come.
 
 use super::super::draft::{Beside, Draft};
-use super::super::overlap::meets;
+use super::super::overlap::{meets, within};
 use super::super::scan::{Item, Target};
 use super::Assembler;
-use crate::hours::{BankHolidays, Days, Except, Terms};
+use crate::hours::{BankHolidays, Days, Except, Terms, Weekdays};
 
 impl Assembler<'_> {
     pub(in crate::hours::read) fn bank(&mut self, at: usize, bank: BankHolidays) {
@@ -25,6 +25,18 @@ impl Assembler<'_> {
             self.line.drafts[i].beside.bank = bank;
         }
         self.block();
+    }
+
+    /// Closed on some bank holidays, which are all that its days can meet.
+    pub(super) fn bank_on(&mut self, at: usize, days: Weekdays) {
+        let known = self.line.drafts.last().map(|draft| draft.days.as_slice());
+        let all = known.is_some_and(|known| {
+            !known.is_empty() && known.iter().all(|known| within(known, &Days::Weekly(days)))
+        });
+        if all && self.line.drafts.len() == 1 {
+            return self.bank(at, BankHolidays::Closed);
+        }
+        self.trouble(at, "say whether it is open on every other bank holiday");
     }
 
     /// No times may follow a statement that has its times and a qualifier.
@@ -104,6 +116,7 @@ impl Assembler<'_> {
         for target in targets {
             match target {
                 Target::Bank => self.bank(at, BankHolidays::Closed),
+                Target::BankOn(days) => self.bank_on(at, *days),
                 Target::Terms(terms) => {
                     let terms = opposite(*terms);
                     self.beside(at, false, &|beside| {
@@ -136,6 +149,10 @@ impl Assembler<'_> {
                     .any(|known| meets(known, days))
             })
             .collect();
+        if about.is_empty() && !alone {
+            // `Mon-Fri 9-5 except weekends and bank holidays` says some of it twice.
+            return;
+        }
         if about.is_empty() {
             return self.trouble(at, "these days are not among those before");
         }
@@ -149,71 +166,6 @@ impl Assembler<'_> {
             self.left_out = Some((days.clone(), at));
         }
         self.block();
-    }
-
-    pub(in crate::hours::read) fn closed(&mut self, at: usize, targets: &[Target]) {
-        if matches!(self.next(at), Some(Item::Part(_))) {
-            return self.trouble(at, "write the times that it is open");
-        }
-        // `Tuesday: closed Wednesday: 9-5`.
-        let named = at > 0 && matches!(self.items[at - 1].item, Item::Colon | Item::Dash);
-        let waiting = self
-            .line
-            .drafts
-            .last()
-            .is_some_and(|draft| draft.times.is_empty());
-        if let ([Target::Days(days)], true, true, false) = (targets, named, waiting, self.bracket) {
-            self.closed(at, &[]);
-            self.parted = 3;
-            return self.days(at, days.clone());
-        }
-        if targets.is_empty() {
-            let draft = self.line.drafts.pop();
-            match draft {
-                Some(draft)
-                    if draft.times.is_empty()
-                        && draft.parts == 0
-                        && draft.every.is_none()
-                        && !draft.days.is_empty()
-                        && draft.beside == self.prefix =>
-                {
-                    for days in draft.days {
-                        self.shut(days);
-                    }
-                    self.blocked = true;
-                }
-                draft => {
-                    self.line.drafts.extend(draft);
-                    self.trouble(at, "say which days are closed");
-                }
-            }
-            return;
-        }
-        for target in targets {
-            match target {
-                Target::Days(days) => self.shut(days.clone()),
-                Target::Bank => self.line.closed_bank = true,
-                Target::Season(season) => self.line.closed_seasons.push(*season),
-                Target::Terms(terms) => {
-                    let terms = opposite(*terms);
-                    for draft in &mut self.line.drafts {
-                        draft.beside.terms = terms;
-                    }
-                    self.prefix.terms = terms;
-                    self.prefixed = self.prefixed.or(Some(at));
-                    self.prefix_parted = true;
-                }
-            }
-        }
-        self.blocked = true;
-    }
-
-    pub(in crate::hours::read) fn shut(&mut self, days: Days) {
-        match days {
-            Days::BankHolidays => self.line.closed_bank = true,
-            days if self.line.closed.contains(&days) => {}
-            days => self.line.closed.push(days),
-        }
     }
 }
 

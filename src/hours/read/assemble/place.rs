@@ -1,7 +1,7 @@
 //! Which days and times go together: `Mon 9-5`, `9-5 Mon`, `Mon 9-12 and 1-5`.
 
-use super::super::draft::{Draft, Typed};
-use super::super::scan::{Item, Placed, When};
+use super::super::draft::Draft;
+use super::super::scan::{Item, When};
 use super::Assembler;
 use crate::hours::Days;
 
@@ -9,8 +9,21 @@ impl Assembler<'_> {
     pub(in crate::hours::read) fn days(&mut self, at: usize, days: Days) {
         let (parted, times_first) = (self.parted, self.times_first);
         self.blocked = false;
-        if at > 1 && self.reaches_over(at) {
+        let known = self
+            .line
+            .drafts
+            .last()
+            .is_some_and(|draft| !draft.days.is_empty());
+        if at > 1 && known && self.reaches_over(at) {
             return self.trouble(at, "say the times of each day");
+        }
+        // `Sunday school 10.30am every Sunday` says its day twice.
+        let again = self.line.drafts.last().is_some_and(|draft| {
+            !times_first && !draft.times.is_empty() && draft.days == [days.clone()]
+        });
+        let ends = matches!(self.next(at), None | Some(Item::End));
+        if again && ends && parted < 3 {
+            return;
         }
         let dash = at > 0 && matches!(self.items[at - 1].item, Item::Dash);
         if let Some(draft) = self.line.drafts.last_mut() {
@@ -48,24 +61,8 @@ impl Assembler<'_> {
     pub(in crate::hours::read) fn reaches_over(&self, at: usize) -> bool {
         let start = matches!(self.items[at - 2].item, Item::Time(When::Start(_)));
         let time = matches!(self.items[at - 2].item, Item::Time(_));
-        match self.items[at - 1].item {
-            Item::To => time,
-            Item::Dash => start,
-            _ => false,
-        }
-    }
-
-    /// Whether other words stand between a time and one before it: `7.30pm for 8pm`.
-    pub(in crate::hours::read) fn worded(&self, since: usize, at: usize) -> bool {
-        let mut depth = 0;
-        self.items[since..at].iter().any(|placed| {
-            match placed.item {
-                Item::Open => depth += 1,
-                Item::Close => depth -= 1,
-                _ => {}
-            }
-            depth == 0 && matches!(placed.item, Item::Note | Item::Word)
-        })
+        let before = &self.items[at - 1].item;
+        (*before == Item::To && time) || (*before == Item::Dash && start)
     }
 
     pub(in crate::hours::read) fn every(&mut self, at: usize, weeks: u8) {
@@ -120,75 +117,5 @@ impl Assembler<'_> {
             beside.ranges.push((from, to));
             true
         });
-    }
-
-    pub(in crate::hours::read) fn time(
-        &mut self,
-        at: usize,
-        when: When,
-        left_out: Option<(Days, usize)>,
-        comma: &dyn Fn(&Placed) -> bool,
-    ) {
-        if let Some((days, item)) = left_out {
-            let list = !self.bracket && comma(&self.items[item]);
-            if list {
-                return self.trouble(at, "say again which days these times are of");
-            }
-            if self
-                .line
-                .drafts
-                .last()
-                .is_some_and(|draft| !draft.times.is_empty())
-            {
-                if self.parted > 2 {
-                    return self.trouble(at, "say which days these times are of");
-                }
-                let mut draft = self.draft(item);
-                draft.days.push(days);
-                draft.times.push(Typed {
-                    when,
-                    item: at,
-                    part: None,
-                });
-                self.line.drafts.push(draft);
-                return;
-            }
-        }
-        if self.blocked {
-            return self.trouble(at, "say which days these times are of");
-        }
-        let (times_first, bracket, opened) = (self.times_first, self.bracket, self.opened);
-        let last = self.line.drafts.last().and_then(|draft| draft.times.last());
-        if let Some(last) = last
-            && (matches!(when, When::Start(_)) || matches!(last.when, When::Start(_)))
-            && (!times_first
-                || self
-                    .line
-                    .drafts
-                    .last()
-                    .is_some_and(|draft| draft.days.is_empty()))
-            && self.worded(last.item, at)
-        {
-            return self.trouble(at, "say what each of these times is");
-        }
-        let typed = |part| Typed {
-            when,
-            item: at,
-            part,
-        };
-        match self.line.drafts.last_mut() {
-            Some(draft) if !times_first || draft.days.is_empty() => {
-                if bracket && draft.times.last().is_some_and(|last| last.item < opened) {
-                    return self.trouble(at, "say what these times in brackets are");
-                }
-                draft.times.push(typed(draft.part));
-            }
-            None if !times_first => self.trouble(at, "say on which days"),
-            _ => {
-                let mut draft = self.draft(at);
-                draft.times.push(typed(None));
-                self.line.drafts.push(draft);
-            }
-        }
     }
 }

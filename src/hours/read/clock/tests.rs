@@ -2,6 +2,7 @@
 
 use super::super::token::{Kind, tokens};
 use super::*;
+use crate::hours::Span;
 
 fn clock(text: &str) -> Clock {
     let tokens = tokens(text);
@@ -11,7 +12,7 @@ fn clock(text: &str) -> Clock {
     match &token.kind {
         Kind::Num(num) => Clock::of(*num).expect("a time"),
         Kind::Word(word) if word == "noon" => Clock::NOON,
-        _ => panic!("{text}"),
+        other => panic!("{text}: {other:?}"),
     }
 }
 

@@ -84,12 +84,16 @@ impl Scan<'_> {
     }
 
     pub(in crate::hours::read) fn day(&self, at: usize) -> Option<i8> {
-        let day = match self.kind(at)? {
-            Kind::Ordinal(day) => i8::try_from(*day).ok()?,
-            Kind::Num(num) if num.minute.is_none() && num.half.is_none() && num.digits <= 2 => {
-                i8::try_from(num.value).ok()?
-            }
-            _ => return None,
+        let day = if let Kind::Ordinal(day) = self.kind(at)? {
+            i8::try_from(*day).ok()?
+        } else if let Kind::Num(num) = self.kind(at)?
+            && num.minute.is_none()
+            && num.half.is_none()
+            && num.digits <= 2
+        {
+            i8::try_from(num.value).ok()?
+        } else {
+            return None;
         };
         // Above 31 is no day, and below `real` says so of 30 February.
         (1..=39).contains(&day).then_some(day)

@@ -8,16 +8,24 @@ use crate::hours::{Days, Nth, Weekdays};
 
 impl Scan<'_> {
     pub(in crate::hours::read) fn nth(&self, at: usize) -> Option<(Option<u8>, usize)> {
-        match self.kind(at)? {
-            Kind::Ordinal(n) => Some((Some(*n), at + 1)),
-            Kind::Word(word) => Some((lexicon::ordinal(word)?, at + 1)),
-            _ => None,
+        if let Kind::Ordinal(n) = self.kind(at)? {
+            return Some((Some(*n), at + 1));
         }
+        Some((lexicon::ordinal(self.word(at))?, at + 1))
     }
 
     /// `first and third Monday`, `last Friday of the month`, `15th of each month`.
     pub(in crate::hours::read) fn of_month(&self, at: usize) -> Found {
-        let start = self.past(at, &["on", "the", "every", "each", "monthly"]);
+        if let Some(found) = self.bracketed(at) {
+            return Some(found);
+        }
+        let monthly = self.past(at, &["monthly"]);
+        let sign = matches!(
+            self.kind(monthly),
+            Some(Kind::Comma | Kind::Dash | Kind::Colon)
+        );
+        let start = monthly + usize::from(monthly > at && sign);
+        let start = self.past(start, &["on", "the", "every", "each"]);
         let every = (at..start).any(|i| self.is(i, &["every", "each"]));
         let (first, mut to) = self.nth(start)?;
         let mut nths = vec![first];
@@ -63,6 +71,26 @@ impl Scan<'_> {
             Nth::Last => true,
         });
         real.then_some((Item::Days(Days::Monthly(nths, days)), whole.unwrap_or(end)))
+    }
+
+    /// `Tu[1]`, `Fr[-1]`: the first Tuesday, the last Friday.
+    fn bracketed(&self, at: usize) -> Option<(Item, usize)> {
+        let day = self.short_day(at)?;
+        let square =
+            matches!(self.kind(at + 1), Some(Kind::Open)) && self.typed(at + 1) == Some("[");
+        let last = usize::from(self.kind(at + 2) == Some(&Kind::Dash));
+        let Some(Kind::Num(num)) = self.kind(at + 2 + last).filter(|_| square) else {
+            return None;
+        };
+        let nth = match (last, u8::try_from(num.value).ok()?) {
+            (0, n @ 1..=5) => Nth::From(n),
+            (1, 1) => Nth::Last,
+            _ => return None,
+        };
+        (self.kind(at + 3 + last) == Some(&Kind::Close)).then(|| {
+            let days = Days::Monthly(vec![nth], Weekdays::one(day));
+            (Item::Days(days), at + 4 + last)
+        })
     }
 
     /// Single weekdays joined by `and`: no ranges, no `weekdays`.

@@ -47,6 +47,7 @@ impl Draft {
                 When::Until(clock) if alone => {
                     let end = clock
                         .alone(*part)
+                        .or_else(|| clock.as_end())
                         .ok_or_else(|| trouble(Why::Half, *item))?;
                     return Ok(Time::Until(if end == 0 { 1440 } else { end }));
                 }

@@ -1,9 +1,8 @@
 //! What is left out or closed: days, dates, parts of the year, bank holidays.
 
-use super::super::days::BANK;
 use super::super::scan::{Item, Scan, Target};
 use super::super::token::Kind;
-use crate::hours::{Days, Season};
+use crate::hours::{Days, Season, Weekdays};
 
 impl Scan<'_> {
     /// What is left out: a list of one sort over commas, of any sort over `and`.
@@ -31,11 +30,11 @@ impl Scan<'_> {
                 "on", "in", "during", "for", "the", "all", "any", "of", "whole",
             ],
         );
-        if let Some(to) = self.any(at, BANK) {
-            return self
-                .weekday(to)
-                .is_none()
-                .then_some((vec![Target::Bank], to));
+        if let Some(to) = self.bank_days(at) {
+            return Some(match self.weekday(to) {
+                Some(day) => (vec![Target::BankOn(Weekdays::one(day))], to + 1),
+                None => (vec![Target::Bank], to),
+            });
         }
         if let Some((terms, to)) = self.terms(at) {
             return Some((vec![Target::Terms(terms)], to));
@@ -44,14 +43,16 @@ impl Scan<'_> {
             return Some((seasons.into_iter().map(Target::Season).collect(), to));
         }
         if let Some((item, to)) = self.dates(at) {
-            return match item {
-                Item::Days(days) => Some((vec![Target::Days(days)], to)),
-                Item::Dates(Some(a), Some(b)) => {
-                    Some((vec![Target::Days(Days::Between(a, b))], to))
-                }
-                Item::Season(season) => Some((vec![Target::Season(season)], to)),
-                _ => None,
+            let target = if let Item::Days(days) = item {
+                Target::Days(days)
+            } else if let Item::Dates(Some(a), Some(b)) = item {
+                Target::Days(Days::Between(a, b))
+            } else if let Item::Season(season) = item {
+                Target::Season(season)
+            } else {
+                return None;
             };
+            return Some((vec![target], to));
         }
         if let Some((Item::Days(days), to)) = self.recurring(at)
             && days != Days::BankHolidays

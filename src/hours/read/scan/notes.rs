@@ -24,6 +24,25 @@ impl Scan<'_> {
         {
             return Some((Item::Note, at + 2));
         }
+        // Telephones of three figures.
+        if matches!(self.kind(at), Some(Kind::Num(num)) if num.digits == 3 && num.half.is_none() && matches!(num.value, 101 | 111 | 112 | 999))
+        {
+            return Some((Item::Note, at + 1));
+        }
+        // How long a span lasts is plain from it; and how long one may park is no time.
+        let after = at > 1 && self.kind(at - 1) == Some(&Kind::Open);
+        if let Some((_, to)) = self.duration(at).filter(|(lasts, _)| after && *lasts < 720) {
+            return Some((Item::Note, to));
+        }
+        if let Some(to) = self.lasting(at) {
+            return Some((Item::Note, to));
+        }
+        if let Some(to) = self.parking(at) {
+            return Some((Item::Note, to));
+        }
+        if let Some(to) = self.doors(at) {
+            return Some((Item::Note, to));
+        }
         if let Some(to) = self.ages(at) {
             return Some((Item::Note, to));
         }
@@ -47,6 +66,69 @@ impl Scan<'_> {
             .unwrap_or(entry);
         let (_, to) = self.clock(by)?;
         (!matches!(self.kind(to), Some(Kind::Dash))).then_some((Item::Note, to))
+    }
+
+    /// `sessions last 45 minutes`, `45 minutes each`: how long one turn is.
+    fn lasting(&self, at: usize) -> Option<usize> {
+        let led = self.any(
+            at,
+            &[
+                "sessions last",
+                "session lasts",
+                "lasts",
+                "lasting",
+                "each session lasts",
+            ],
+        );
+        let start = led.unwrap_or(at);
+        let plain = matches!(self.kind(start), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none());
+        let units = ["minutes", "mins", "minute", "min", "hour", "hours"];
+        if !plain || !self.is(start + 1, &units) {
+            return None;
+        }
+        let each = [
+            "each",
+            "long",
+            "per session",
+            "per person",
+            "slots",
+            "slot",
+            "sessions",
+        ];
+        self.any(start + 2, &each).or(led.map(|_| start + 2))
+    }
+
+    /// `2 hours free parking`.
+    fn parking(&self, at: usize) -> Option<usize> {
+        matches!(self.kind(at), Some(Kind::Num(_)))
+            .then(|| {
+                let words = [
+                    "hours free parking",
+                    "hours parking",
+                    "hour free parking",
+                    "hrs free parking",
+                    "hours free car parking",
+                    "hour parking",
+                ];
+                self.any(at + 1, &words)
+            })
+            .flatten()
+    }
+
+    /// `doors open at 6.30pm`, `doors close 12.45`: no time of the thing itself.
+    fn doors(&self, at: usize) -> Option<usize> {
+        let doors = [
+            "doors open at",
+            "doors open from",
+            "doors open",
+            "doors close at",
+            "doors close",
+            "doors closed at",
+            "doors at",
+            "doors",
+        ];
+        let (_, to) = self.clock(self.any(at, &doors)?)?;
+        self.dash(to).is_none().then_some(to)
     }
 
     /// For whom by age: `ages 5-11`, `under 5s`, `0-4 years`, `Years 7 to 9`, `18+`.
@@ -93,6 +175,16 @@ impl Scan<'_> {
             return (tens || plain(at + 1)).then_some(at + 2);
         }
         let to = range(at)?;
+        // `Juniors (8-12)`.
+        let bracket = at > 1 && self.kind(at - 1) == Some(&Kind::Open);
+        if bracket
+            && to > at + 1
+            && self.kind(to) == Some(&Kind::Close)
+            && lexicon::is_of_one_thing(self.word(at - 2))
+            && !self.word(at - 2).is_empty()
+        {
+            return Some(to);
+        }
         if self.kind(to) == Some(&Kind::And)
             && !self.tokens[to].spaced
             && !matches!(self.kind(to + 1), Some(Kind::Num(_)))

@@ -38,6 +38,9 @@ pub(in crate::hours::read) fn numeric_date(text: &str) -> Option<(Option<Date>, 
     let [year, month, day] = match (widths, sign?) {
         ([4, 1..=2, 1..=2], '-') => parts,
         ([1..=2, 1..=2, 4], _) => [parts[2], parts[1], parts[0]],
+        ([1..=2, 2, 2], '.') if (1..=12).contains(&parts[1]) && (20..=50).contains(&parts[2]) => {
+            [parts[2] + 2000, parts[1], parts[0]]
+        }
         ([1..=2, 1..=2, 2], '/') => [parts[2] + 2000, parts[1], parts[0]],
         _ => return None,
     };
@@ -59,11 +62,15 @@ pub(in crate::hours::read) fn aside(text: &str) -> Option<usize> {
     {
         return Some(run.trim_end_matches(['.', ',', ';', ')']).len());
     }
+    if let Some(length) = postcode(text) {
+        return Some(length);
+    }
     if let Some(price) = text.strip_prefix(['£', '€', '$']) {
         let length = price
             .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
             .unwrap_or(price.len());
         let length = price[..length].trim_end_matches(['.', ',']).len();
+        let length = length + to_price(&price[length..]);
         return Some(text.len() - price.len() + length);
     }
     if !text.starts_with(['0', '+', '1', '2', '3', '4', '5', '6', '7', '8', '9']) {
@@ -82,4 +89,40 @@ pub(in crate::hours::read) fn aside(text: &str) -> Option<usize> {
     let number = text[..length].trim_end();
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     (text.starts_with(['0', '+']) && (10..=13).contains(&digits)).then_some(number.len())
+}
+
+/// The rest of a range of prices, `-2` of `£1-2`; none of `£1-2pm`.
+fn to_price(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix(['-', '–', '/']) else {
+        return 0;
+    };
+    let signed = rest.starts_with('£');
+    let rest = rest.trim_start_matches('£');
+    let digits = count_digits(rest);
+    let tail = &rest[digits..];
+    let timed = tail
+        .trim_start()
+        .to_lowercase()
+        .starts_with(['a', 'p', ':', '.']);
+    if digits == 0 || digits > 2 || (!signed && timed) {
+        return 0;
+    }
+    text.len() - rest.len() + digits
+}
+
+/// The length of a postcode in capitals: `M33 4ND`.
+fn postcode(text: &str) -> Option<usize> {
+    let letters = |text: &str| text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let area = letters(text);
+    let district = count_digits(text.get(area..)?);
+    let mut at = area + district;
+    at += letters(&text[at..]).min(1);
+    at += usize::from(text[at..].starts_with(' '));
+    let unit = &text[at..];
+    let whole = (1..=2).contains(&area)
+        && (1..=2).contains(&district)
+        && count_digits(unit) == 1
+        && letters(&unit[1..]) == 2
+        && !unit[3..].starts_with(char::is_alphanumeric);
+    whole.then_some(at + 3)
 }

@@ -37,7 +37,12 @@ impl Lexer<'_> {
             return u8::try_from(value).map_or(Kind::Other, Kind::Ordinal);
         }
         let rest = self.rest();
-        if let Some(tail) = rest.strip_prefix([':', '.']) {
+        let french = |tail: &&str| digits <= 2 && count_digits(tail) == 2;
+        if let Some(tail) = rest.strip_prefix('h').filter(french) {
+            num.minute = tail[..2].parse().ok();
+            num.hours = true;
+            self.at += 3;
+        } else if let Some(tail) = rest.strip_prefix([':', '.']) {
             match count_digits(tail) {
                 0 => {}
                 2 if digits <= 2 => {
@@ -109,7 +114,9 @@ impl Lexer<'_> {
                 return;
             }
         }
-        if dotted && tail[end..].starts_with('.') {
+        let stop = tail[end..].strip_prefix('.');
+        let slip = |rest: &str| rest.trim_start().starts_with(['-', '–', '—']);
+        if stop.is_some_and(|rest| dotted || slip(rest)) {
             end += 1;
         }
         num.half = Some(half);

@@ -9,7 +9,7 @@ use super::crop;
 use super::maker::{Maker, Node};
 use crate::foreign::mark;
 use crate::hours::say::Row;
-use crate::hours::{Schedule, Time, compact};
+use crate::hours::{Reading, Schedule, Time, compact};
 use crate::model::Times;
 use crate::resolve::{OfferNode, Running};
 
@@ -60,8 +60,9 @@ impl When {
 
 /// True when saying a schedule again would lose nothing: days without a time may have
 /// been typed with more, such as "morning".
-fn is_whole(schedule: &Schedule) -> bool {
-    schedule.rules.iter().all(|rule| rule.time != Time::Unsaid)
+fn is_whole(reading: &Reading) -> bool {
+    let rules = &reading.schedule.rules;
+    reading.notes_stand_alone() && rules.iter().all(|rule| rule.time != Time::Unsaid)
 }
 
 /// Lines of a card, and the longest one, in letters.
@@ -72,7 +73,7 @@ impl<'a> Maker<'a> {
     /// Times as a week: what is understood, then what is not as it was typed.
     pub(super) fn when(&self, times: &Times) -> When {
         let reading = &times.reading;
-        if times.translated || !reading.says_when() || !is_whole(&reading.schedule) {
+        if times.translated || !reading.says_when() || !is_whole(reading) {
             return self.typed(times, |_| true);
         }
         let said = reading.schedule.week().say(&self.say);
@@ -113,7 +114,7 @@ impl<'a> Maker<'a> {
     /// Times in lines of words: for lists, cards and paper.
     pub(super) fn when_lines(&self, times: &Times) -> Vec<String> {
         let reading = &times.reading;
-        if times.translated || !reading.is_sure() || !is_whole(&reading.schedule) {
+        if times.translated || !reading.is_sure() || !is_whole(reading) {
             return times
                 .typed
                 .iter()

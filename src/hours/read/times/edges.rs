@@ -1,0 +1,101 @@
+//! What stands at the edges of a time: words that say it starts, how long it lasts, when
+//! it ends, that it goes on to the next day.
+
+use super::super::clock::{Clock, span};
+use super::super::scan::{Item, Scan, When};
+use super::super::token::Kind;
+use crate::hours::{Days, Weekdays};
+
+impl Scan<'_> {
+    /// `Friday 10pm to Saturday 6am`: a night, and the day on which it starts.
+    pub(in crate::hours::read) fn night(&self, at: usize) -> Option<((Item, Item), usize, usize)> {
+        let day = self.weekday(at)?;
+        let (from, mid) = self.clock(at + 1)?;
+        let next = self.dash(mid)?;
+        let (to, end) = self
+            .clock(next + 1)
+            .filter(|_| self.weekday(next) == Some(day.next()))?;
+        let open = span(from, to, None, None).ok()?;
+        let sure = open.end > 1440 && self.dash(end).is_none();
+        sure.then(|| {
+            let days = Item::Days(Days::Weekly(Weekdays::one(day)));
+            ((days, Item::Time(When::Span(from, to))), at + 1, end)
+        })
+    }
+
+    /// Whether a bare number that stands alone is a time for the words beside it: `at 2`,
+    /// `from 6`; never `at 10 High Street`.
+    pub(super) fn leads_to_time(&self, at: usize) -> bool {
+        if at == 0 || !self.is(at - 1, &["at", "from"]) {
+            return false;
+        }
+        match self.kind(at + 1) {
+            None | Some(Kind::Semicolon | Kind::Stop | Kind::Line | Kind::Close | Kind::And) => {
+                true
+            }
+            Some(Kind::Comma) => self.is(at - 1, &["from"]),
+            Some(_) => self.is(at + 1, &["on", "every", "each"]) || self.weekday(at + 1).is_some(),
+        }
+    }
+
+    /// Past words that say a time is a start.
+    pub(super) fn past_start(&self, at: usize) -> usize {
+        let words = [
+            "start", "kick off", "prompt", "promptly", "sharp", "gmt", "bst", "uk time", "gmt bst",
+        ];
+        self.any(at, &words).unwrap_or(at)
+    }
+
+    /// `for 2 hours`, `(1 hour)`, after a start.
+    pub(super) fn lasts(&self, at: usize) -> Option<(u16, usize)> {
+        let bracket = self.kind(at) == Some(&Kind::Open);
+        let next = self.past(at + usize::from(bracket), &["for"]);
+        let (minutes, to) = self.duration(next).filter(|_| next > at)?;
+        let closed = self.kind(to) == Some(&Kind::Close);
+        (bracket == closed).then_some((minutes, to + usize::from(closed)))
+    }
+
+    /// `2 hours`, `90 minutes`, of what goes on, not of its notice or its parking.
+    pub(in crate::hours::read) fn duration(&self, at: usize) -> Option<(u16, usize)> {
+        let Some(Kind::Num(num)) = self.kind(at) else {
+            return None;
+        };
+        let plain = num.minute.is_none() && num.half.is_none() && num.digits <= 2;
+        let unit = match self.word(at + 1) {
+            "hour" | "hours" | "hr" | "hrs" => 60,
+            "minute" | "minutes" | "min" | "mins" => 1,
+            _ => return None,
+        };
+        let done = matches!(
+            self.kind(at + 2),
+            None | Some(Kind::Close | Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Line)
+        );
+        let value = u16::try_from(num.value).ok()?;
+        (plain && done).then_some((value * unit, at + 2))
+    }
+
+    /// `, finish 9.30pm`, `ends 9pm` after a start.
+    pub(super) fn finish(&self, at: usize) -> Option<(Clock, usize)> {
+        let next = at + usize::from(matches!(self.kind(at), Some(Kind::Comma | Kind::And)));
+        let next = self.past(next, &["and"]);
+        let words = [
+            "closes",
+            "closes at",
+            "closing at",
+            "finish",
+            "finishes",
+            "finishing",
+            "ends",
+            "ending",
+            "finish at",
+            "finishes at",
+            "finishing at",
+            "ends at",
+            "ending at",
+            "to finish at",
+            "end at",
+            "end",
+        ];
+        self.clock(self.any(next, &words)?)
+    }
+}

@@ -1,0 +1,73 @@
+//! Words that the times or days after them make plain, and that say nothing of their own:
+//! `late night`, `summer opening`, `any time`, `twice a month`.
+
+use super::super::scan::{Found, Item, Scan, When};
+use super::super::token::Kind;
+
+impl Scan<'_> {
+    /// `late night Thursday until 7pm`: words that the times after them make plain.
+    pub(in crate::hours::read) fn late(&self, at: usize) -> Found {
+        if let Some(to) = self.any(at, &["any time", "anytime", "at any time", "any time from"]) {
+            let lead = self.is(to - 1, &["from"]) || self.is(to, &["between", "from"]);
+            let back = usize::from(self.is(to - 1, &["from"]));
+            return lead.then_some((Item::Fill, to - back));
+        }
+        let often = [
+            "twice a month",
+            "twice monthly",
+            "once a month",
+            "twice each month",
+        ];
+        if let Some(to) = self.any(at, &often) {
+            let next = to + usize::from(matches!(self.kind(to), Some(Kind::Comma | Kind::Dash)));
+            return self.of_month(next).is_some().then_some((Item::Fill, to));
+        }
+        let season = [
+            "summer",
+            "winter",
+            "summer opening",
+            "winter opening",
+            "summer hours",
+            "winter hours",
+            "summer times",
+            "winter times",
+            "summer season",
+            "winter season",
+            "summer opening hours",
+            "winter opening hours",
+            "summer opening times",
+            "winter opening times",
+        ];
+        if let Some(to) = self.any(at, &season) {
+            let sign = matches!(
+                self.kind(to),
+                Some(Kind::Open | Kind::Colon | Kind::Comma | Kind::Dash)
+            );
+            let months = matches!(
+                self.season(to + usize::from(sign)),
+                Some((Item::Season(_), _))
+            );
+            return months.then_some((Item::Fill, to));
+        }
+        let words = [
+            "late night",
+            "late night opening",
+            "late opening",
+            "extended hours",
+            "extended opening",
+            "extended opening hours",
+            "extended access",
+            "half day",
+            "late evening",
+        ];
+        let to = self.any(at, &words)?;
+        let on = self.past(to, &["on", "every"]);
+        let (_, end) = self.weekdays(on)?;
+        let sign = usize::from(matches!(
+            self.kind(end),
+            Some(Kind::Comma | Kind::Colon | Kind::Dash)
+        ));
+        let (item, _) = self.when(end + sign)?;
+        matches!(item, Item::Time(When::Span(..) | When::Until(_))).then_some((Item::Fill, to))
+    }
+}
