@@ -20,12 +20,12 @@ pub fn is_mark(c: char) -> bool {
     (OPEN..=CLOSE_BLOCK).contains(&c)
 }
 
-/// A text, marked; an empty one stays empty.
+/// A text, marked; one without a letter ("£5", "5-11") is in every language.
 pub fn mark(text: &str) -> String {
-    if text.is_empty() {
-        String::new()
-    } else {
+    if text.contains(char::is_alphabetic) {
         format!("{OPEN}{text}{CLOSE}")
+    } else {
+        text.to_owned()
     }
 }
 

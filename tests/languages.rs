@@ -223,10 +223,15 @@ fn what_is_translated_stands_in_place_and_the_rest_says_what_it_is() {
 
 #[test]
 fn every_page_is_there_in_each_language_and_leads_to_the_others() {
-    let site = site(&[]);
+    let quilts = "---\nname: Quilts\ncategories: [food]\npostcode: CH44 1AB\n---\nWarm.\n";
+    let site = site(&[
+        ("content/offers/quilts.md", quilts),
+        ("content/offers/quilts.cy.md", "---\nname: Cwiltiau\n---\n"),
+    ]);
     let built = build(site.path());
     let pages = built.iter().filter(|(path, _)| path.ends_with(".html"));
     let mut count = 0;
+    let mut letters = [0, 0];
     for (path, page) in pages {
         count += 1;
         let (own, twin, folder) = match path.strip_prefix("cy/") {
@@ -238,10 +243,13 @@ fn every_page_is_there_in_each_language_and_leads_to_the_others() {
         let link = format!("lang=\"{other}\" hreflang=\"{other}\" data-language>");
         assert_eq!(page.matches(&link).count(), 1, "{path}");
         if folder.starts_with("a-z/") && folder != "a-z/index.html" {
-            let to = if own == "cy" {
-                "/wirral/a-z/"
-            } else {
-                "/wirral/cy/a-z/"
+            // To the same letter where the other language has names with it, else to all.
+            let there = built.contains_key(&twin);
+            letters[usize::from(there)] += 1;
+            let below = if own == "cy" { "" } else { "cy/" };
+            let to = match there {
+                true => format!("/wirral/{below}{}", folder.trim_end_matches("index.html")),
+                false => format!("/wirral/{below}a-z/"),
             };
             assert!(page.contains(&format!("href=\"{to}\" {link}")), "{path}");
             continue;
@@ -264,6 +272,7 @@ fn every_page_is_there_in_each_language_and_leads_to_the_others() {
         assert!(page.contains(&canonical), "{path}");
     }
     assert!(count > 20);
+    assert!(letters.iter().all(|some| *some > 0), "{letters:?}");
     let sitemap = &built["sitemap.xml"];
     assert!(sitemap.contains("<loc>https://example.org/wirral/cy/offers/pantry/</loc><xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://example.org/wirral/offers/pantry/\"/>"));
 }
@@ -396,4 +405,23 @@ fn times_are_said_in_each_language_unless_a_translation_says_them() {
     assert!(table.contains("href=\"/wirral/offers/table/times.ics\""));
     assert!(built.contains_key("offers/table/times.ics"));
     assert!(!built.contains_key("cy/offers/table/times.ics"));
+}
+
+#[test]
+fn ages_are_said_in_each_language_and_figures_belong_to_none() {
+    let offer = "---\nname: Club\ncategories: [food]\npostcode: CH44 1AB\nages: under 25\ncost: £5.50\n---\nX.\n";
+    let hall = "---\nname: Hall\npostcode: CH44 1AA\nrooms:\n  - {name: Lounge, holds: 25, cost: free, notes: Warm}\n---\nX.\n";
+    let site = site(&[
+        ("content/offers/club.md", offer),
+        ("content/venues/hall.md", hall),
+    ]);
+    let pages = build(site.path());
+    let english = &pages["offers/club/index.html"];
+    assert!(english.contains("<dd>Under 25</dd>"), "{english}");
+    let welsh = &pages["cy/offers/club/index.html"];
+    assert!(welsh.contains("<dd>O dan 25</dd>"), "{welsh}");
+    assert!(welsh.contains("<dd>£5.50</dd>"), "{welsh}");
+    let rooms = &pages["cy/venues/hall/index.html"];
+    let row = "<th scope=\"row\"><span lang=\"en\">Lounge</span></th><td>25</td><td>am ddim</td><td><span lang=\"en\">Warm</span></td>";
+    assert!(rooms.contains(row), "{rooms}");
 }

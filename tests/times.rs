@@ -285,6 +285,7 @@ fn schedule() -> impl Strategy<Value = Schedule> {
                 rules,
                 closed,
                 by_appointment,
+                apart: false,
             }
         })
 }

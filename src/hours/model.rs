@@ -15,6 +15,9 @@ pub struct Schedule {
     pub closed: Vec<Days>,
     /// Only by arrangement: rules, if any, say when it can be had.
     pub by_appointment: bool,
+    /// The rules are those of several places: what one says of bank holidays is said of
+    /// itself alone ([`Schedule::joined`]).
+    pub apart: bool,
 }
 
 /// One statement of when: these days, at these times, in this part of the year.
@@ -207,6 +210,7 @@ impl Reading {
             rules,
             closed,
             by_appointment,
+            apart: _,
         } = &self.schedule;
         !rules.is_empty() || !closed.is_empty() || *by_appointment
     }

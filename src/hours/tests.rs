@@ -60,7 +60,7 @@ proptest! {
 
     #[test]
     fn unknown_times_are_never_nothing(closed in any::schedule()) {
-        let schedule = Schedule { rules: Vec::new(), by_appointment: false, closed: closed.closed };
+        let schedule = Schedule { rules: Vec::new(), closed: closed.closed, ..Schedule::default() };
         let state = schedule.state(date(2026, 11, 23).at(10, 0, 0, 0), &Calendar::default());
         prop_assert_eq!(state, State::Unknown);
     }

@@ -67,10 +67,12 @@ pub fn render(given: &Given, others: &[Given], memo: &mut Memo) -> (Output, Vec<
     }
     let languages = &given.site.config.languages;
     memo.0.retain(|language, _| languages.contains(language));
-    for given in std::iter::once(given).chain(others) {
+    let all = || std::iter::once(given).chain(others);
+    let alphabets: pages::Alphabets = all().map(pages::alphabet_of).collect();
+    for given in all() {
         let language = given.site.config.language.clone();
         let memo = memo.0.entry(language).or_default();
-        faults.extend(in_one_language(given, memo, &mut output));
+        faults.extend(in_one_language(given, &alphabets, memo, &mut output));
     }
     faults.extend(links::check(given.site, &output));
     let private = memo.0.values().flat_map(|memo| memo.pages.private());
@@ -80,8 +82,14 @@ pub fn render(given: &Given, others: &[Given], memo: &mut Memo) -> (Output, Vec<
 
 /// Adds pages and what they find with. Files of the index are named after what is in
 /// them, so languages share those that are equal.
-fn in_one_language(given: &Given, memo: &mut Remembered, output: &mut Output) -> Vec<Diagnostic> {
+fn in_one_language(
+    given: &Given,
+    alphabets: &pages::Alphabets,
+    memo: &mut Remembered,
+    output: &mut Output,
+) -> Vec<Diagnostic> {
     let mut maker = Maker::new(given);
+    maker.alphabets.clone_from(alphabets);
     let index = search::index_again(
         given.site,
         given.docs,

@@ -9,16 +9,16 @@ use crate::theme::Theme;
 
 /// The scripts that are loaded by themselves; all else below `js/` is only imported by them.
 /// `finder.js` is the form's on most pages and `results.js` the search page's, `print.js`
-/// papers'; `language.js` is every page's where there is more than one language; `now.js`
-/// says what is on now, and `diary.js` is What's on's. The others are fetched by these:
-/// `later.js` when the first results stand, `suggest.js` when a field of the form has the
-/// focus, `words.js` when words are typed, `beside.js` after that, `map.js` when it is opened.
-/// `frame.js` is every page's.
+/// papers'; `language.js` is the search page's in a site's other languages; `now.js` says
+/// what is on now, and `diary.js` is What's on's; `frame.js` is every page's. The others are
+/// fetched by these: `later.js` when the first results stand, `suggest.js` when a field of
+/// the form has the focus, `words.js` when words are typed, `beside.js` when something is
+/// saved or results stand, `map.js` when it is opened.
 const ENTRIES: [ScriptEntry; 16] = [
     entry("finder.js", None),
     entry("language.js", None),
     entry("print.js", None),
-    entry("now.js", None),
+    entry(NOW, None),
     entry("diary.js", None),
     entry(RESULTS, None),
     entry("later.js", Some(RESULTS)),
@@ -35,6 +35,8 @@ const ENTRIES: [ScriptEntry; 16] = [
 
 /// The script that stands in its page.
 pub(super) const RESULTS: &str = "results.js";
+/// The script that says when entries are on.
+pub(super) const NOW: &str = "now.js";
 /// The form's on other pages, and what it fetches.
 pub(super) const FORM: [&str; 2] = ["finder.js", "suggest.js"];
 

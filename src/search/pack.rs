@@ -52,20 +52,44 @@ fn is_spare_bracket(tokens: &[Token], at: usize) -> bool {
     spare(at) || at >= 2 && spare(at - 2)
 }
 
-/// The same without the functions that nothing uses.
-fn used(tokens: Vec<Token>) -> Vec<Token> {
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for token in &tokens {
-        *uses.entry(token.text).or_default() += 1;
+/// The same without the functions that nothing uses, and those that only they use.
+fn used(mut tokens: Vec<Token>) -> Vec<Token> {
+    loop {
+        let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+        for token in &tokens {
+            *uses.entry(token.text).or_default() += 1;
+        }
+        let kept = statements(&tokens).into_iter().filter(|(from, to)| {
+            let name = function_name(&tokens[*from..*to]);
+            name.is_none_or(|name| uses[name] > 1)
+        });
+        let kept: Vec<Token> = kept
+            .flat_map(|(from, to)| tokens[from..to].to_vec())
+            .collect();
+        if kept.len() == tokens.len() {
+            return kept;
+        }
+        tokens = kept;
     }
-    let kept = statements(&tokens).into_iter().filter(|(from, to)| {
-        let name = tokens[*from..*to].get(1);
-        let spare =
-            tokens[*from].text == "function" && name.is_some_and(|name| uses[name.text] == 1);
-        !spare
-    });
-    kept.flat_map(|(from, to)| tokens[from..to].to_vec())
-        .collect()
+}
+
+/// What a statement that declares a function, and does nothing else, calls it.
+fn function_name<'a>(statement: &[Token<'a>]) -> Option<&'a str> {
+    let is = |at: usize, text| statement.get(at).is_some_and(|token| token.text == text);
+    let name = statement.get(1).map(|name| name.text);
+    if is(0, "function") {
+        return name;
+    }
+    // After a semicolon more is done.
+    let more = statement.iter().any(|token| token.text == ";");
+    if !is(0, "const") || !is(2, "=") || more {
+        return None;
+    }
+    let arrow = match statement.get(3)?.text {
+        "(" => closing(statement, 3)? + 1,
+        _ => 4,
+    };
+    name.filter(|_| is(arrow, "=>"))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -585,6 +609,16 @@ mod tests {
         assert_eq!(
             packed("function spare() {\n  one()\n}\nfunction one() {}\none((two) => two)"),
             "function A(){}\nA(a=>a)"
+        );
+        assert_eq!(
+            packed(
+                "let count\nfunction last() {}\nconst spare = (one) => last(one)\nconst made = go(() => 1)"
+            ),
+            "let A\nconst B=go(()=>1)"
+        );
+        assert_eq!(
+            packed("const spare = (one) => one\n;[].map(go)"),
+            "const A=a=>a;[].map(go)"
         );
     }
 

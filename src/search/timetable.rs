@@ -3,7 +3,7 @@
 
 use jiff::civil::DateTime;
 
-use crate::hours::{Calendar, Except, Reading, Rule, Schedule, State, When, compact};
+use crate::hours::{Calendar, Reading, Schedule, State, When, compact};
 use crate::resolve::{OfferNode, VenueNode};
 
 /// When an entry is on, wherever that is.
@@ -63,23 +63,14 @@ impl Timetable {
     /// On when any of several is.
     fn union(readings: &[&Reading]) -> Timetable {
         let partly = |reading: &&Reading| !reading.parts.iter().all(|part| part.understood);
-        let mut all = Timetable {
-            schedule: Schedule::default(),
-            partly: readings.iter().any(partly),
+        let schedule = match readings {
+            [one] => one.schedule.clone(),
+            several => Schedule::joined(several.iter().map(|reading| &reading.schedule)),
         };
-        if let [one] = readings {
-            all.schedule = one.schedule.clone();
-            return all;
+        Timetable {
+            schedule,
+            partly: readings.iter().any(partly),
         }
-        for own in readings.iter().map(|reading| &reading.schedule) {
-            all.schedule.by_appointment |= own.by_appointment;
-            for rule in own.rules.iter().map(|rule| alone(rule, own)) {
-                if !all.schedule.rules.contains(&rule) {
-                    all.schedule.rules.push(rule);
-                }
-            }
-        }
-        all
     }
 
     /// In its short form; empty when nothing is known.
@@ -109,18 +100,6 @@ fn days_to(at: When, now: DateTime) -> i32 {
     compact::number(at.date) - compact::number(now.date())
 }
 
-/// A rule that says by itself what its schedule says of it: closing days are one place's
-/// and not another's. What is in doubt on bank holidays stays so.
-fn alone(rule: &Rule, of: &Schedule) -> Rule {
-    let closed = of.closed.iter().cloned().map(Except::Days);
-    let mut rule = Rule {
-        bank_holidays: of.on_bank_holidays(rule),
-        ..rule.clone()
-    };
-    rule.except.extend(closed);
-    rule
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -143,10 +122,9 @@ mod tests {
         assert!(cases.len() > 20);
         for case in cases {
             let text = |key: &str| case[key].as_str().unwrap();
-            let lines: Vec<&str> = Some(text("times"))
-                .filter(|l| !l.is_empty())
-                .into_iter()
-                .collect();
+            // Times of several places stand beside each other.
+            let lines: Vec<&str> = text("times").split(" | ").collect();
+            let lines: Vec<&str> = lines.into_iter().filter(|l| !l.is_empty()).collect();
             let all = union(&lines);
             assert_eq!(all.short(), text("compact"), "{case}");
             let soon = all.soon(text("now").parse().unwrap(), &Calendar::default());

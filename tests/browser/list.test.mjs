@@ -19,7 +19,8 @@ async function press(page, selector, key = 'Enter') {
 async function save(page, ...ids) {
   for (const id of ids) {
     await page.goto(place.url + id + '/')
-    await press(page, '[data-part="actions"] button[aria-pressed]')
+    await press(page, '[data-part="actions"] [data-save]')
+    await page.waitForSelector('[data-part="actions"] [aria-pressed="true"]')
   }
 }
 
@@ -153,15 +154,41 @@ test('what is sensitive is saved nowhere: no button, and a link to it is left ou
   const { page, context } = await open(chromium)
   await page.goto(place.url + 'offers/ebbtide-support/')
   await page.waitForSelector('[data-unsaved]:not([hidden])')
-  assert.equal(await page.$('button[aria-pressed]'), null)
+  assert.equal(await page.$('[data-save]'), null)
   await page.goto(place.url + 'groups/ebbtide/')
   await page.waitForSelector('[data-unsaved]:not([hidden])')
-  assert.deepEqual(await page.$$eval('.card button[aria-pressed]', (all) => all.length), 0, 'nor on cards')
+  assert.deepEqual(await page.$$eval('.card[data-sensitive] [data-save]', (all) => all.length), 0, 'nor on cards')
   await openList(page, '#ids=offers/ebbtide-support,offers/debt-advice')
   await page.waitForFunction(() => document.querySelectorAll('[data-items] > li').length === 1)
   assert.deepEqual(await names(page), ['Debt advice'])
   assert.match(await page.textContent('[data-shared]'), /left out/)
   assert.ok(!page.url().includes('ebbtide'))
+  await context.close()
+})
+
+test('what saves is fetched with the first press, and says so when it cannot be', async () => {
+  const { page, seen, context } = await open(chromium)
+  const asked = []
+  page.on('request', (request) => asked.push(request.url()))
+  const fetched = () => asked.filter((url) => url.endsWith('/beside.js')).length
+  await page.route('**/beside.js', (route) => route.abort())
+  await page.goto(place.url + 'offers/debt-advice/')
+  await page.waitForLoadState('networkidle')
+  assert.equal(fetched(), 0)
+  await press(page, '[data-save]')
+  await page.waitForSelector('.saving__told:not(:empty)')
+  assert.match(await page.textContent('.saving__told'), /could not be saved/)
+  await page.unroute('**/beside.js')
+  await page.reload()
+  await press(page, '[data-save]')
+  await page.waitForSelector('[data-save][aria-pressed="true"]')
+  assert.match(await page.textContent('.saving__told'), /is on your list/)
+  // With a list that is kept, every page says how many are on it.
+  await page.goto(place.url)
+  await page.waitForSelector('[data-list]:not([hidden])')
+  await page.goto(place.url + 'cy/offers/debt-advice/')
+  await page.waitForSelector('[data-save][aria-pressed="true"]')
+  assertPrivate(seen)
   await context.close()
 })
 
@@ -173,6 +200,7 @@ test('a browser that keeps nothing says so, and the list still goes from page to
   await page.goto(place.url + 'needs/food/')
   await page.waitForSelector('.card__save button')
   await press(page, '.card__save button')
+  await page.waitForSelector('.saving__told:not(:empty)')
   assert.match(await page.textContent('.saving__told:not(:empty)'), /keeps nothing/)
   await press(page, '[data-list]')
   await page.waitForSelector('[data-items] > li')
@@ -203,7 +231,10 @@ test('an entry that is gone, and a host that does not answer, leave what was kep
 test('without JavaScript there are no dead buttons, and the list says what to do instead', async () => {
   const { page, context } = await open(chromium, { javaScriptEnabled: false })
   await page.goto(place.url + 'offers/debt-advice/')
-  assert.equal(await page.$('button[aria-pressed]'), null)
+  assert.ok(await page.isHidden('[data-save]'))
+  await page.goto(place.url + 'needs/food/')
+  assert.ok((await page.$$('.card [data-save]')).length > 3)
+  assert.deepEqual(await page.$$eval('[data-save]', (all) => all.filter((one) => one.offsetParent).length), 0)
   await page.goto(place.url + 'list/')
   assert.match(await page.innerText('main'), /print any page/)
   assert.ok(await page.isVisible('main a[href^="tel:"]'))

@@ -57,11 +57,11 @@ const cards = (page) =>
   )
 
 for (const [when, moment, wanted] of [
-  ['before', '2026-11-25T08:00Z', { Weekdays: 'Opens today at 9am', Mondays: 'Next: Monday 10am' }],
+  ['before', '2026-11-25T08:00Z', { Weekdays: 'Next: today 9am', Mondays: 'Next: Monday 10am' }],
   ['during', '2026-11-25T10:00Z', { Weekdays: 'Open now until 5pm', Nights: 'Next: Tuesday 10pm' }],
   ['near the end of', '2026-11-25T16:40Z', { Weekdays: 'Closing soon, at 5pm' }],
-  ['after', '2026-11-25T18:00Z', { Weekdays: 'Opens tomorrow at 9am' }],
-  ['at night, during what began the day before', '2026-11-25T01:00Z', { Nights: 'Open now until 2am', Weekdays: 'Opens today at 9am' }],
+  ['after', '2026-11-25T18:00Z', { Weekdays: 'Next: tomorrow 9am' }],
+  ['at night, during what began the day before', '2026-11-25T01:00Z', { Nights: 'Open now until 2am', Weekdays: 'Next: today 9am' }],
   ['in summer, when clocks are put forward', '2027-06-30T08:30Z', { Weekdays: 'Open now until 5pm' }],
   ['on a bank holiday', '2026-12-25T10:00Z', { Weekdays: 'Bank holiday: ring first' }],
 ]) {

@@ -41,18 +41,18 @@ for (const zone of ['Europe/London', 'America/New_York', 'Pacific/Auckland']) {
     for (const [path, moment, text] of [
       ['venues/hall/', '2026-11-24T08:59:00Z', 'Next: today 9am'],
       ['venues/hall/', '2026-11-24T09:00:00Z', 'Open now until 5pm'],
-      ['venues/hall/', '2026-11-24T16:45:00Z', 'Closing soon: at 5pm'],
+      ['venues/hall/', '2026-11-24T16:45:00Z', 'Closing soon, at 5pm'],
       ['venues/hall/', '2026-11-24T17:00:00Z', 'Next: tomorrow 9am'],
       // Closed on bank holidays: the next day that is none.
       ['venues/hall/', '2026-12-25T10:00:00Z', 'Next: Tuesday 9am'],
-      ['offers/night/', '2026-11-28T23:30:00Z', 'Open now until tomorrow 7am'],
-      ['offers/night/', '2026-11-29T06:40:00Z', 'Closing soon: at 7am'],
+      ['offers/night/', '2026-11-28T23:30:00Z', 'Open now until 7am'],
+      ['offers/night/', '2026-11-29T06:40:00Z', 'Closing soon, at 7am'],
       // Of a bank holiday nothing is said.
-      ['offers/boxing-day/', '2026-12-25T17:30:00Z', 'Bank holiday today: ring first'],
-      ['offers/boxing-day/', '2026-12-24T12:00:00Z', 'Next: tomorrow 5pm, a bank holiday: ring first'],
+      ['offers/boxing-day/', '2026-12-25T17:30:00Z', 'Bank holiday: ring first'],
+      ['offers/boxing-day/', '2026-12-24T12:00:00Z', 'Next: tomorrow 5pm · Bank holiday: ring first'],
       // The clocks went back in the night, and forward.
-      ['offers/night/', '2026-10-25T06:45:00Z', 'Closing soon: at 7am'],
-      ['offers/night/', '2027-03-28T05:45:00Z', 'Closing soon: at 7am'],
+      ['offers/night/', '2026-10-25T06:45:00Z', 'Closing soon, at 7am'],
+      ['offers/night/', '2027-03-28T05:45:00Z', 'Closing soon, at 7am'],
       ['offers/night/', '2027-03-28T06:00:00Z', 'Next: Saturday 9pm'],
     ]) assert.equal(await told(moment, path, zone), text, `${path} at ${moment}`)
   })
@@ -90,7 +90,7 @@ test('the line follows the clock, and moves nothing', async () => {
   await page.waitForFunction(() => document.querySelector('[data-tone]'))
   assert.equal(await line.textContent(), 'Open now until 5pm')
   await page.clock.runFor(61000)
-  assert.equal(await line.textContent(), 'Closing soon: at 5pm')
+  assert.equal(await line.textContent(), 'Closing soon, at 5pm')
   await page.clock.setSystemTime(new Date('2026-11-24T18:00:00Z'))
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
   assert.equal(await line.textContent(), 'Next: tomorrow 9am')
@@ -137,10 +137,49 @@ test("What's on leaves the past behind, names today, and says when all is past",
   const night = await at('2026-11-29T02:00:00Z', times.url + 'whats-on/')
   assert.equal((await titles(night.page))[0], 'Saturday 28 November')
   await night.context.close()
-  const over = await at('2026-12-20T10:00:00Z', times.url + 'whats-on/')
+  const over = await at('2027-01-10T10:00:00Z', times.url + 'whats-on/')
   assert.deepEqual(await titles(over.page), ['Open on most days'])
   assert.ok(await over.page.locator('[data-past]').isVisible())
   await over.context.close()
+})
+
+test('a list that was made weeks ago shows the fortnight from today, and not what is past it', async () => {
+  const fortnight = async (moment) => {
+    const { page, context, seen } = await at(moment, times.url + 'whats-on/')
+    await page.waitForLoadState('networkidle')
+    const days = await page.locator('[data-group]:visible[data-day]').evaluateAll((all) => all.map((one) => Number(one.dataset.day)))
+    const last = await page.locator('.timetable > [data-group]:visible h2').last().innerText()
+    const past = await page.locator('[data-past]').isVisible()
+    assert.deepEqual(seen.errors, [])
+    await context.close()
+    return { days, last, past }
+  }
+  const now = Date.parse('2026-12-05') / 864e5
+  const { days, last, past } = await fortnight('2026-12-05T08:00:00Z')
+  assert.ok(days[0] >= now && days.at(-1) < now + 14 && days.at(-1) > now + 7, String(days))
+  assert.deepEqual(days, days.toSorted(), 'in order')
+  assert.equal(last, 'Open on most days')
+  assert.ok(!past)
+  // Of the days that were listed some are left.
+  const end = await fortnight('2026-12-22T08:00:00Z')
+  assert.ok(end.days.length > 0 && !end.past)
+})
+
+test('without a network, or without a script, the later days are a link away', async () => {
+  const { page, context } = await open(chromium)
+  await page.clock.setFixedTime(new Date('2026-12-05T08:00:00Z'))
+  await page.route('**/whats-on/later/', (route) => route.abort())
+  await page.goto(times.url + 'whats-on/')
+  await page.waitForLoadState('networkidle')
+  assert.match(await page.locator('[data-later]').innerText(), /Later days: 7 December 2026 to 27 December 2026/)
+  assert.match(await page.locator('.lede').innerText(), /Made on 23 November 2026/)
+  await context.close()
+  const plain = await at('2026-12-05T08:00:00Z', times.url + 'whats-on/', undefined, { javaScriptEnabled: false })
+  await plain.page.locator('[data-later]').click()
+  assert.ok(plain.page.url().endsWith('/whats-on/later/'))
+  assert.match(await plain.page.locator('main').innerText(), /Tuesday 8 December/)
+  assert.match(await plain.page.locator('main').innerText(), /choose a weekday/)
+  await plain.context.close()
 })
 
 test("What's on narrows to a place and a topic", async () => {

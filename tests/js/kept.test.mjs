@@ -5,7 +5,6 @@ import { load } from './module.mjs'
 
 const { assetsOf, belongs, kindOf, mayKeep, mayKeepFile, pathOf, stale, standInFor, versionFor, withLine } =
   await load('kept.js')
-const { dayOf } = await load('day.js')
 
 const ROOT = 'https://example.org/wirral/'
 const site = {
@@ -92,11 +91,6 @@ test('an older version answers until the new one has all of its index', () => {
 test('files stay as long as a version or a kept page asks for them', () => {
   const kept = site.files.concat(site.index, 'assets/9999999999/css/style.css', 'assets/8888888888/a.css', 'index/old-1111111111.json')
   assert.deepEqual(stale(kept, [site], ['assets/9999999999/']), ['assets/8888888888/a.css', 'index/old-1111111111.json'])
-})
-
-test('a day is written as alerts write it', () => {
-  assert.equal(dayOf(new Date(2026, 0, 5)), '2026-01-05')
-  assert.equal(dayOf(new Date(2026, 11, 31, 23, 59)), '2026-12-31')
 })
 
 test('what stands in speaks the language of what it stands in for', () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { load, vectors } from './module.mjs'
 
-const { london, occurrences, state } = await load('times.js')
+const { london } = await load('clock.js')
+const { occurrences, state } = await load('times.js')
 const { cases, terms } = vectors('calendar.json')
 const any = vectors('calendar-any.json')
 

@@ -102,14 +102,16 @@ impl Rule {
 impl Schedule {
     /// What a rule of this schedule says of bank holidays, in the light of the others.
     /// Its own words count first. A rule for bank holidays themselves stands in for the
-    /// others on them. Dates that are written out, and "24 hours" of every day of the
+    /// others on them, but not for those of another place. Dates that are written out, and "24 hours" of every day of the
     /// week, are meant as they stand.
     pub fn on_bank_holidays(&self, rule: &Rule) -> BankHolidays {
         let own = matches!(rule.days, Days::Dates(_) | Days::BankHolidays);
         let replaced = || {
-            self.rules
-                .iter()
-                .any(|other| other.days == Days::BankHolidays)
+            !self.apart
+                && self
+                    .rules
+                    .iter()
+                    .any(|other| other.days == Days::BankHolidays)
         };
         match rule.bank_holidays {
             BankHolidays::Closed => BankHolidays::Closed,

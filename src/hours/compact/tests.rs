@@ -42,6 +42,7 @@ fn everything_that_is_said_is_written() {
         }],
         closed: vec![Days::Dates(vec![date(2026, 12, 25)]), Days::BankHolidays],
         by_appointment: true,
+        apart: false,
     };
     assert_eq!(
         write(&schedule, false),

@@ -72,6 +72,7 @@ impl Schedule {
             }],
             closed: self.closed.clone(),
             by_appointment: false,
+            apart: self.apart,
         }
     }
 

@@ -11,6 +11,7 @@ pub(super) fn one(rules: Vec<(Rule, usize)>, line: &Line) -> Schedule {
         rules: rules.into_iter().map(|(rule, _)| rule).collect(),
         closed: line.closed.clone(),
         by_appointment: line.appointment,
+        apart: false,
     };
     all(&mut schedule, line.closed_bank, &line.closed_seasons);
     schedule

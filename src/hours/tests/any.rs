@@ -125,5 +125,6 @@ fn with(
         rules,
         closed,
         by_appointment,
+        apart: false,
     })
 }

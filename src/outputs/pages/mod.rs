@@ -19,7 +19,7 @@ use crate::output::{Output, stamp as stamp_of};
 use sprite::Signs;
 use view::{Chrome, Page};
 
-pub(super) use view::{Diary, Finder, Maker};
+pub(super) use view::{Alphabets, Diary, Finder, Maker, alphabet_of};
 
 /// What was rendered before.
 #[derive(Default)]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Tongue;
 use crate::config::Config;
 use crate::foreign::{mark, mark_block};
-use crate::model::{Ages, Cost, Entry, Group, Kind, Located, Offer, Times, Translation, Venue};
+use crate::model::{Cost, Entry, Group, Kind, Located, Offer, Times, Translation, Venue};
 use crate::output::stamp;
 use crate::parse::At;
 use crate::resolve::Site;
@@ -162,7 +162,8 @@ impl<'a> Local<'a> {
         }
         for room in &mut venue.rooms {
             room.name = mark(&room.name);
-            mark_all([&mut room.holds, &mut room.cost, &mut room.notes]);
+            mark_all([&mut room.holds, &mut room.notes]);
+            room.cost = room.cost.as_ref().map(|cost| self.term(cost));
         }
     }
 
@@ -180,11 +181,6 @@ impl<'a> Local<'a> {
                 Some(given) => *text = given.join(", "),
                 None => *text = self.term(text),
             }
-        }
-        if let Some(Ages { text, .. }) = &mut offer.ages
-            && text.contains(char::is_alphabetic)
-        {
-            *text = mark(text);
         }
         let sessions = given.0.map_or(&[][..], |given| given.sessions.as_slice());
         for session in &mut offer.sessions {

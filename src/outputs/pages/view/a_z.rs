@@ -112,8 +112,14 @@ impl Maker<'_> {
             Body::Letter(view),
         );
         page.head.current = "a-z".to_owned();
-        // Names in another language begin with other letters.
+        // Names in another language begin with other letters: to the same one, if it has that.
         page.head.tongues = self.tongues("a-z/", false);
+        for tongue in &mut page.head.tongues {
+            let letters = self.alphabets.get(&tongue.code);
+            if letters.is_some_and(|letters| letters.contains(letter)) {
+                tongue.href += &format!("{letter}/");
+            }
+        }
         page
     }
 

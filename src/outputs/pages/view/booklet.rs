@@ -300,7 +300,7 @@ impl<'a> Maker<'a> {
         let elsewhere = see.iter().filter(|doc| !own.contains(doc));
         let see = elsewhere.filter_map(|doc| {
             Some(Mention {
-                name: self.given.docs[*doc].name.clone(),
+                name: self.node(&self.given.docs[*doc]).entry().name.clone(),
                 codes: codes.get(doc)?.clone(),
             })
         });
@@ -323,7 +323,7 @@ impl<'a> Maker<'a> {
                 let own = codes.get(i).cloned().map(|code| vec![code]);
                 let codes = own.or_else(|| self.run_codes(doc, codes))?;
                 Some(Mention {
-                    name: doc.name.clone(),
+                    name: self.node(doc).entry().name.clone(),
                     codes: codes.join(", "),
                 })
             };

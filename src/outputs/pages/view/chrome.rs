@@ -44,8 +44,6 @@ pub struct Chrome {
     pub finder_js: String,
     /// The script of the results, if the theme has it.
     pub results_js: String,
-    /// The script of what stands beside results and entries, if the theme has it.
-    pub beside_js: String,
     /// The script of the list, if the theme has it.
     pub list_js: String,
     /// The script of the desk, if the theme has it.
@@ -66,7 +64,7 @@ pub struct Chrome {
     pub saved_js: String,
     /// The address of the site's worker; empty when the site is not to work offline.
     pub worker: String,
-    /// The script of the links to other languages, if the site has some.
+    /// The script that says what language a result is in, if the site has several.
     pub language_js: String,
     /// Words for those scripts, as JSON that is safe within a script element.
     pub finder_words: String,
@@ -191,7 +189,6 @@ impl Chrome {
             alerts: alerts::everywhere(site),
             finder_js: script("js/finder.js"),
             results_js: script("js/results.js"),
-            beside_js: script("js/beside.js"),
             list_js: script("js/listPage.js"),
             desk_js: script("js/desk.js"),
             saving_words: saving_words(&say),
@@ -218,33 +215,21 @@ impl Chrome {
             later_words: words.later,
             now_js: script("js/now.js"),
             diary_js: script("js/diary.js"),
-            now_data: now_data(site, &say),
+            now_data: now_data(site, &words.now),
             assets,
         }
     }
 }
 
-/// What a script needs to say when something is on: words without their groups' names,
-/// and the days of this year and the next two, so that it is the same all year.
-fn now_data(site: &Site, say: &Say) -> String {
+/// What a script needs to say when something is on: words, and the days of this year and the
+/// next two, so that it is the same all year.
+fn now_data(site: &Site, words: &str) -> String {
     let year = site.today.year();
     let from = jiff::civil::Date::new(year, 1, 1).unwrap_or(site.today);
     let until = jiff::civil::Date::new(year + 2, 12, 31).unwrap_or(site.today);
     let days = compact::calendar(&site.config.calendar(), from, until);
-    let mut words: BTreeMap<String, &str> = BTreeMap::new();
-    for (prefix, group) in [("now.", ""), ("hours.day.", "day_"), ("month.", "month_")] {
-        let all = say.below(prefix).into_iter();
-        words.extend(all.map(|(key, text)| (format!("{group}{key}"), text)));
-    }
-    for key in ["am", "pm", "noon", "midnight", "day_of_year"] {
-        words.extend(
-            say.below("hours.")
-                .get(key)
-                .map(|text| (key.to_owned(), *text)),
-        );
-    }
-    let data = serde_json::json!({ "days": days, "words": words });
-    super::search::for_script(&data.to_string())
+    let days = serde_json::to_string(&days).unwrap_or_default();
+    format!("{{\"days\":{days},\"words\":{words}}}")
 }
 
 /// Which way a language is written: as its words say, else as is known of it.
@@ -261,7 +246,7 @@ pub fn direction(theme: &Theme, language: &str) -> &'static str {
 /// What the buttons on cards and entries say, of the list's words.
 fn saving_words(say: &Say) -> String {
     let mut words = say.below("js-list.");
-    words.retain(|key, _| ["save", "on", "off", "full", "lost"].contains(key));
+    words.retain(|key, _| ["on", "off", "full", "lost", "failed"].contains(key));
     serde_json::to_string(&words).unwrap_or_default()
 }
 

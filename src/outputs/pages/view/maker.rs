@@ -47,6 +47,17 @@ pub struct Maker<'a> {
     pub(in crate::outputs) finder: super::search::Finder,
     /// Where the map's file is, below the site's root.
     pub(in crate::outputs) map: String,
+    /// The letters that names begin with in each of the site's languages.
+    pub(in crate::outputs) alphabets: Alphabets,
+}
+
+/// The letters that names begin with, as in addresses, by language.
+pub type Alphabets = BTreeMap<String, BTreeSet<String>>;
+
+/// Those of a site in one language.
+pub fn alphabet_of(given: &Given) -> (String, BTreeSet<String>) {
+    let letters = given.docs.iter().map(|doc| letter(&doc.name)).collect();
+    (given.site.config.language.clone(), letters)
 }
 
 /// One page, before its view is made.
@@ -184,6 +195,7 @@ impl<'a> Maker<'a> {
             sessions: Sessions::default(),
             finder: super::search::Finder::default(),
             map: String::new(),
+            alphabets: Alphabets::new(),
         };
         maker.sessions = Sessions::of(&maker);
         maker.parts = maker.booklet_parts();

@@ -51,7 +51,7 @@ use card::Card;
 
 pub use chrome::{Chrome, direction};
 pub use diary::Diary;
-pub use maker::{Maker, Which};
+pub use maker::{Alphabets, Maker, Which, alphabet_of};
 pub use search::Finder;
 
 /// One page, ready to render.

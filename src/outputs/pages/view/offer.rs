@@ -6,7 +6,7 @@ use super::addresses::{Where, capital};
 use super::entry::{Fact, Step, Top};
 use super::maker::{Maker, Node};
 use super::{Body, Chip, Link, Page};
-use crate::model::{self, Referral};
+use crate::model::{self, Ages, Referral};
 use crate::resolve::{OfferNode, Running};
 
 /// An offer's page.
@@ -128,7 +128,7 @@ impl<'a> Maker<'a> {
             when.notes.push(self.say.say(key));
         }
         let cost = cost.as_ref().map(|cost| capital(&cost.text));
-        let ages = ages.as_ref().map(|ages| capital(&ages.text));
+        let ages = ages.as_ref().map(|ages| self.ages(ages));
         let mut ways: Vec<String> = ways.iter().map(|way| self.way(*way).to_owned()).collect();
         if let [one] = ways.as_slice()
             && one == say("offer.way.in_person")
@@ -168,5 +168,25 @@ impl<'a> Maker<'a> {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// Ages as they are typed; in the site's other languages as they are understood.
+    fn ages(&self, ages: &Ages) -> String {
+        if self.site.first.is_none() {
+            return capital(&ages.text);
+        }
+        let text = |age: u8| age.to_string();
+        match (ages.min, ages.max) {
+            (Some(from), Some(until)) => {
+                let with = [("from", &*text(from)), ("until", &text(until))];
+                self.say.fill("offer.age.between", &with)
+            }
+            (Some(from), None) => self.say.fill("offer.age.from", &[("from", &text(from))]),
+            (None, Some(until)) => {
+                let below = text(until.saturating_add(1));
+                self.say.fill("offer.age.under", &[("below", &below)])
+            }
+            (None, None) => self.say.say("offer.age.all"),
+        }
     }
 }

@@ -18,6 +18,8 @@ pub struct ScriptWords {
     pub form: String,
     /// For the search page.
     pub results: String,
+    /// For pages that say when entries are on.
+    pub now: String,
     /// The rest of the search page's: the path of their file, and the file.
     pub later: Option<(String, Vec<u8>)>,
 }
@@ -43,7 +45,8 @@ impl ScriptWords {
             let all = json(&words);
             return ScriptWords {
                 form: all.clone(),
-                results: all,
+                results: all.clone(),
+                now: all,
                 later: None,
             };
         };
@@ -67,6 +70,7 @@ impl ScriptWords {
         ScriptWords {
             form: json(&asked(&scripts::FORM)),
             results: json(&results),
+            now: json(&asked(&[scripts::NOW])),
             later: Some((format!("index/say-{hash}.json"), bytes)),
         }
     }

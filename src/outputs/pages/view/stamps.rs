@@ -53,7 +53,14 @@ impl Maker<'_> {
             Which::Letter(letter, paged) => {
                 let letters: Vec<&String> = self.by_letter.keys().collect();
                 let list = self.by_letter.get(letter).map_or(&[][..], Vec::as_slice);
-                hash(("letter", letter, letters, self.list_stamp(list, *paged)))
+                let alphabets = &self.alphabets;
+                hash((
+                    "letter",
+                    letter,
+                    letters,
+                    alphabets,
+                    self.list_stamp(list, *paged),
+                ))
             }
             Which::Volume(volume) => {
                 let list = &self.parts[*volume].docs;

@@ -379,8 +379,6 @@ fn every_word_that_is_used_is_there_and_every_word_there_is_used() {
         .keys()
         .filter_map(|key| key.split('.').next())
         .collect();
-    // Groups of words that scripts are given.
-    used.extend(words.keys().filter(|key| key.starts_with("now.")).cloned());
     for key in keys(&rust, "\"") {
         if words.keys().any(|word| {
             word.strip_prefix(&*key)

@@ -1,11 +1,11 @@
 // Days as entries write them. Pure.
+import { london } from './clock.js'
 
 /**
- * A day as it is here: `2026-12-01`.
+ * The day that it is in Europe/London, where the entries are: `2026-12-01`.
  *
  * @param {Date} date
  */
 export function dayOf(date) {
-  const two = (number) => ('0' + number).slice(-2)
-  return date.getFullYear() + '-' + two(date.getMonth() + 1) + '-' + two(date.getDate())
+  return new Date(london(date).day * 864e5).toISOString().slice(0, 10)
 }

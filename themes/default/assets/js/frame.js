@@ -1,11 +1,15 @@
 // What every page does once it is there: takes alerts away that ended since the site was
-// built, and, when nothing else is to be done, has the site kept for times without a
-// network. Must not know what a page says.
+// built, shows what is of use with scripts alone, begins saving when it is wanted, and,
+// when nothing else is to be done, has the site kept for times without a network. Must not
+// know what a page says.
 //
 // What the page gives: [data-until="2026-12-01"] on alerts, the last day that they hold;
-// on this script's element data-worker, the address of the worker, and data-base. A page
-// without data-worker does not fetch it. The search page's later.js fetches this script.
+// [data-scripted hidden]; a[data-language]; on this script's element data-worker, the
+// address of the worker, and data-base. A page without data-worker does not fetch it. The
+// search page's later.js fetches this script.
 import { dayOf } from './day.js'
+import { followLinks } from './links.js'
+import { saveWhenWanted } from './savable.js'
 
 /** Takes away what held until a day that has passed, and a box in which nothing is left. */
 function takeAwayEnded() {
@@ -55,6 +59,9 @@ function keep(worker, scope) {
 
 if (typeof document !== 'undefined') {
   takeAwayEnded()
+  followLinks()
+  Array.from(document.querySelectorAll('[data-scripted]')).forEach((own) => (own.hidden = false))
+  saveWhenWanted()
   const own = document.querySelector('script[data-worker]')
   // A preview shows every edit at once, and keeps nothing.
   if (own && 'serviceWorker' in navigator) {

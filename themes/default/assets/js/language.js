@@ -1,7 +1,5 @@
-// For sites in several languages: the links to a page in another one, see links.js. And
-// results: what is in the site's first language on a page in another stands between two
+// For results in a site's other languages: what is in its first language stands between two
 // marks (src/foreign.rs), and becomes an element that says so. Must not know what is found.
-import { followLinks } from './links.js'
 
 const MARKS = /[\ufdd0\ufdd1]/
 
@@ -26,7 +24,6 @@ function nameLanguages(node, first) {
 }
 
 if (typeof document !== 'undefined') {
-  followLinks()
   const results = document.querySelector('[data-results]')
   const form = document.querySelector('[data-first]')
   if (results && form) {

@@ -1,17 +1,18 @@
-// What is said of whether something is on: "Open now until 3pm". Pure: must not touch the
-// page or know where words come from. When it is on is for times.js to say.
+// What is said of whether something is on: "Open now until 3pm", in results and on pages
+// alike. Pure: must not touch the page or know where words come from. When it is on is for
+// times.js to say.
 
 const DAY = 1440
 
 /**
- * A state in words; nothing when times are not known or nothing is in sight.
+ * A state in words; nothing when times are not known, or may be more than are understood.
  *
  * @param {import('./times.js').State} state
  * @param {import('./times.js').Now} now
  * @param {(key: string, values?: Object<string, string>) => string} tell words by their key
  * @returns {string}
  */
-export function sayState({ kind, day, minute, soon, why, appointment }, now, tell) {
+export function sayState({ kind, day, minute, soon, why, appointment, doubtful }, now, tell) {
   const ahead = day - now.day
   const doubt = why && tell('open_doubt_' + why)
   const at = (key) => tell('open_' + key, { time: time(minute, tell), day: dayName(day, ahead, tell) })
@@ -21,16 +22,18 @@ export function sayState({ kind, day, minute, soon, why, appointment }, now, tel
     open: () => at(left < DAY ? (soon ? 'soon' : 'until') : left < 6 * DAY ? 'until_day' : 'now'),
     started: () => at('started'),
     ends: () => at('ends'),
-    today: () => tell('open_today'),
-    opens: () => at(ahead ? (ahead < 2 && minute >= 0 ? 'tomorrow' : 'next') : 'later').trim(),
+    today: () => tell('open_day'),
+    opens: () => at('next').trim(),
+    nothing: () => !doubtful && tell('open_nothing'),
   }[kind]
-  const by = (appointment || kind === 'appointment') && tell('open_appointment')
+  const by = appointment && tell('open_appointment')
   return [said && said(), doubt, by].filter(Boolean).join(' · ')
 }
 
-/** `Thursday`; from a week ahead `Thursday 3 December`. Not every browser has all languages. */
+/** `today`, `Thursday`; from a week ahead `Thursday 3 December`. Not every browser has all languages. */
 function dayName(day, ahead, tell) {
-  if (!(ahead > 0)) return ''
+  if (!(ahead >= 0)) return ''
+  if (ahead < 2) return tell(ahead ? 'open_tomorrow' : 'open_today')
   const date = new Date(day * 864e5)
   const weekday = tell('open_days').split(', ')[date.getUTCDay()]
   if (ahead < 7) return weekday

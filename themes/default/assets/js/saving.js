@@ -1,11 +1,11 @@
 // "Save to my list", on cards and on entries' pages, and how many are saved, in the
-// header. Made by script, since without one nothing can be kept. Sensitive entries are
-// not saved: what is kept on a device can be found by whoever uses it next. Must not know
-// what is done with a list.
+// header. Sensitive entries are not saved, and have no button: what is kept on a device
+// can be found by whoever uses it next. Must not know what is done with a list.
 //
 // What the page gives: <a data-list data-site="/wirral/" data-root="/" hidden> with
-// [data-field=count], a sign and the words in data-words; cards are .card with a link in
-// .card__name; an entry's page has [data-part=name] and [data-part=actions].
+// [data-field=count] and the words in data-words; cards are .card with a link in
+// .card__name; an entry's page has [data-part=name] and [data-part=actions]; in each of
+// them a line with <button data-save>, and after it a [role=status] for what is said.
 import { MOST_SAVED, addTo, idOf, isSaved, removeFrom, shareHash } from './list.js'
 import { isRefused, keepList, keptList, onListChange } from './listStore.js'
 import { fillIn } from './tell.js'
@@ -33,7 +33,9 @@ export function showCount({ link, base, root }) {
 }
 
 /** What an entry is to a list, from a card or from its page. */
-function itemOf(box, nameElement, path, base) {
+function itemOf(box, base) {
+  const nameElement = box.querySelector('.card__name a') || document.querySelector('[data-part="name"]')
+  const path = nameElement.pathname || location.pathname
   const call = box.querySelector('a[href^="tel:"]')
   return {
     id: idOf(path, base),
@@ -44,25 +46,11 @@ function itemOf(box, nameElement, path, base) {
   }
 }
 
-/** Says on a sensitive entry's page why there is no button. */
-function showUnsaved() {
-  const text = document.querySelector('[data-unsaved]')
-  if (text) text.hidden = false
-}
-
-function saveButton(item, site) {
-  const { link, root, words } = site
-  const button = document.createElement('button')
-  const told = document.createElement('span')
-  const named = document.createElement('span')
-  button.type = 'button'
-  button.appendChild(link.querySelector('svg').cloneNode(true))
-  button.appendChild(document.createTextNode(words.save))
-  named.className = 'visually-hidden'
-  named.textContent = ': ' + item.name
-  button.appendChild(named)
-  told.className = 'saving__told'
-  told.setAttribute('role', 'status')
+/** Makes a button save, and gives what shows whether it has. */
+function work(button, item, { root, words }) {
+  const told = button.parentNode.nextElementSibling
+  const named = button.querySelector('.visually-hidden')
+  named.textContent = named.textContent || ': ' + item.name
   const show = () => {
     button.setAttribute('aria-pressed', String(isSaved(keptList(root), item.id)))
   }
@@ -79,61 +67,32 @@ function saveButton(item, site) {
     say(kept ? (was ? 'off' : 'on') : 'lost', !kept)
   })
   show()
-  return { button, told, show }
+  button.hidden = false
+  return show
 }
 
 /**
- * Puts the buttons where they belong, and keeps them true.
+ * Makes the buttons work, those of results to come too, and keeps them true.
  *
  * @param {Object} site what `openListLink` gives
  */
 export function startSaving(site) {
   const { base, root } = site
   const shows = []
-  const add = (box, item, line) => {
-    const { button, told, show } = saveButton(item, site)
-    button.className = line.className === 'card__save no-print' ? 'button button--text' : 'button button--quiet'
-    line.appendChild(button)
-    box.appendChild(told)
-    shows.push(show)
-  }
-  const addToCards = () =>
-    Array.from(document.querySelectorAll('.card:not([data-savable])')).forEach((card) => {
-      card.setAttribute('data-savable', '')
-      const name = card.querySelector('.card__name a')
-      const main = card.querySelector('.card__main')
-      if (!name || !main || card.closest('[data-sensitive]')) return
-      const item = itemOf(card, name, name.pathname, base)
-      if (!item.id) return
-      const line = main.querySelector('.card__save') || document.createElement('p')
-      line.className = 'card__save no-print'
-      main.appendChild(line)
-      add(main, item, line)
+  const start = () =>
+    Array.from(document.querySelectorAll('[data-save]:not([aria-pressed])')).forEach((button) => {
+      const box = button.closest('.card, [data-part="actions"]')
+      const item = itemOf(box, base)
+      if (item.id && !box.closest('[data-sensitive]')) shows.push(work(button, item, site))
     })
-  const addToPage = () => {
-    const name = document.querySelector('[data-part="name"]')
-    const actions = document.querySelector('[data-part="actions"]')
-    if (!name || !actions) return
-    if (document.querySelector('[data-exit]')) return showUnsaved()
-    const item = itemOf(actions, name, location.pathname, base)
-    if (!item.id) return
-    let line = actions.querySelector('.actions__buttons')
-    if (!line) {
-      line = document.createElement('p')
-      line.className = 'actions__buttons no-print'
-      actions.insertBefore(line, actions.firstChild)
-    }
-    add(actions, item, line)
-  }
   showCount(site)
-  addToPage()
-  addToCards()
+  start()
   onListChange(root, () => {
     showCount(site)
     shows.forEach((show) => show())
   })
   const results = document.querySelector('[data-results]')
   if (results && window.MutationObserver) {
-    new MutationObserver(addToCards).observe(results, { childList: true, subtree: true })
+    new MutationObserver(start).observe(results, { childList: true, subtree: true })
   }
 }

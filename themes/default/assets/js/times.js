@@ -50,26 +50,6 @@ let known
 let dates
 let states
 let moment
-let format
-
-/**
- * The wall clock in Europe/London.
- *
- * @param {Date} date
- * @returns {Now}
- */
-export function london(date) {
-  const year = 'numeric'
-  const shown = { year, month: year, day: year, hour: year, minute: year }
-  const zone = { timeZone: 'Europe/London', hourCycle: 'h23' }
-  format = format || new Intl.DateTimeFormat('en-GB', Object.assign(zone, shown))
-  const at = {}
-  for (const part of format.formatToParts(date)) at[part.type] = part.value
-  return {
-    day: Date.UTC(at.year, at.month - 1, at.day) / 864e5,
-    minute: (at.hour % 24) * 60 + +at.minute,
-  }
-}
 
 /**
  * What a schedule says at a moment.

@@ -1,5 +1,7 @@
-//! What's on: the coming fortnight by date, each weekday, and the week of each place.
-//! A large site's fortnight shows some of each day, and leads to the weekdays for all.
+//! What's on: the coming fortnight by date, the three weeks after it, each weekday, and the
+//! week of each place. A large site's days show some of each, and lead to the weekdays for
+//! all. A site may stand for weeks as it was built: a script then takes the days that are
+//! past away and fetches later ones from their page; without one, that page is a link away.
 
 mod rows;
 mod sessions;
@@ -12,6 +14,7 @@ use super::addresses::capital;
 use super::maker::Maker;
 use super::paged::{Paged, Pager};
 use super::{Body, Link, Page};
+use crate::hours::compact;
 use crate::hours::say::WEEKDAYS;
 use crate::slug::slug;
 use rows::{Group, Row};
@@ -23,6 +26,8 @@ pub use sessions::{Session, Sessions};
 pub enum On {
     /// The coming fortnight.
     Coming,
+    /// The days after that.
+    Later,
     /// A weekday, from Monday, 0.
     Weekday(usize, Paged),
     /// A place.
@@ -40,6 +45,10 @@ pub struct WhatsOn {
     pub groups: Vec<Group>,
     /// Said once all days of the list are past.
     pub past: String,
+    /// The days after the coming fortnight.
+    pub later: Option<Later>,
+    /// Where to look for days after all that are listed.
+    pub after: String,
     /// What the list may be narrowed to, where it is whole.
     pub places: Vec<Choice>,
     pub needs: Vec<Choice>,
@@ -48,6 +57,14 @@ pub struct WhatsOn {
     /// The diary file.
     pub diary: Option<Link>,
     pub pager: Option<Pager>,
+}
+
+/// A link to the page of later days.
+#[derive(Debug, Serialize, Hash)]
+pub struct Later {
+    pub link: Link,
+    /// The number of their first day, for the script.
+    pub from: String,
 }
 
 /// A link to a page beside this one.
@@ -64,6 +81,12 @@ pub struct Choice {
     pub value: String,
 }
 
+/// Days of the coming fortnight, and days that are listed in all.
+const FORTNIGHT: i64 = 14;
+const LISTED: i64 = 35;
+/// The page of the days after the fortnight, and which of the tabs it is: after the weekdays.
+const LATER: &str = "whats-on/later/";
+const LATER_TAB: usize = 8;
 /// Sessions up to which a diary of the whole site is of use to anyone.
 const WHOLE_DIARY: usize = 600;
 
@@ -71,28 +94,62 @@ impl<'a> Maker<'a> {
     pub(super) fn whats_on(&self, on: On) -> Page {
         match on {
             On::Coming => self.coming(),
+            On::Later => self.later(),
             On::Weekday(weekday, paged) => self.weekday(weekday, paged),
             On::Place(place, paged) => self.week_of_place(place, paged),
         }
     }
 
     fn coming(&self) -> Page {
-        let (groups, whole) = self.fortnight();
+        let (mut groups, whole) = self.days(0..FORTNIGHT);
+        groups.extend(self.most_days(whole));
         let diary =
             (self.has_whole_diary()).then(|| self.to_diary("whats-on.ics", "whats_on.diary"));
+        let from = self.say.date(self.day_ahead(FORTNIGHT));
+        let until = self.say.date(self.day_ahead(LISTED - 1));
+        let with = [("from", &*from), ("until", &until)];
+        let view = WhatsOn {
+            diary,
+            later: self.sessions.has_later().then(|| Later {
+                link: self.link(LATER, self.say.fill("whats_on.later_days", &with)),
+                from: compact::number(self.day_ahead(FORTNIGHT)).to_string(),
+            }),
+            ..self.dated_list(self.say.say("whats_on.title"), groups, whole, 0, 0)
+        };
+        self.whats_on_page("whats-on/", view)
+    }
+
+    fn later(&self) -> Page {
+        let (groups, whole) = self.days(FORTNIGHT..LISTED);
+        let title = self.say.say("whats_on.later_title");
+        let view = WhatsOn {
+            after: self.say.say("whats_on.after"),
+            ..self.dated_list(title, groups, whole, LATER_TAB, FORTNIGHT)
+        };
+        self.whats_on_page(LATER, view)
+    }
+
+    /// What the lists by date have: when they were made, and what is said once they are past.
+    fn dated_list(
+        &self,
+        title: String,
+        groups: Vec<Group>,
+        whole: bool,
+        tab: usize,
+        from: i64,
+    ) -> WhatsOn {
+        let made = self.say.date(self.site.today);
+        let first = self.say.date(self.day_ahead(from));
+        let area = ("area", self.site.config.area.as_str());
         let key = match groups.is_empty() {
             true => "whats_on.nothing",
             false => "whats_on.intro",
         };
-        let date = self.say.date(self.site.today);
-        let with = [("area", self.site.config.area.as_str()), ("date", &date)];
-        let view = WhatsOn {
-            intro: self.say.fill(key, &with),
-            past: self.say.fill("whats_on.past", &with),
-            diary,
-            ..self.whats_on_list(self.say.say("whats_on.title"), groups, whole, 0)
-        };
-        self.whats_on_page("whats-on/", view)
+        WhatsOn {
+            intro: self.say.fill(key, &[area, ("date", &made)]),
+            past: self.say.fill("whats_on.past", &[("date", &first)]),
+            ..self.whats_on_list(title, groups, whole, tab)
+        }
     }
 
     fn weekday(&self, weekday: usize, paged: Paged) -> Page {
@@ -164,12 +221,16 @@ impl<'a> Maker<'a> {
                 self.say.word(key),
             )
         });
-        let tabs = std::iter::once(coming)
-            .chain(weekdays)
-            .map(|(i, permalink, text)| Tab {
-                link: self.link(&permalink, capital(text)),
-                current: i == current,
-            });
+        let later = (LATER_TAB, LATER.to_owned(), self.say.word("whats_on.later"));
+        let later = (self.sessions.has_later()).then_some(later);
+        let tabs =
+            std::iter::once(coming)
+                .chain(weekdays)
+                .chain(later)
+                .map(|(i, permalink, text)| Tab {
+                    link: self.link(&permalink, capital(text)),
+                    current: i == current,
+                });
         let by_place = self.sessions.by_place.keys().map(|place| {
             let name = &self.site.places[*place].name;
             self.link(&self.week_permalink(*place), name)
@@ -211,6 +272,8 @@ impl<'a> Maker<'a> {
             ),
             groups,
             past: String::new(),
+            later: None,
+            after: String::new(),
             by_place,
             diary: None,
             pager: None,

@@ -1,5 +1,7 @@
 //! The rows of What's on: when, what, where, for what need, and what is not certain.
 
+use std::ops::Range;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -59,9 +61,7 @@ pub struct Row {
     pub needs: Vec<usize>,
 }
 
-/// Days of the coming fortnight.
-const DAYS: i64 = 14;
-/// Rows up to which all of the fortnight is on one page.
+/// Rows up to which all of a page's days is on it.
 const WHOLE: usize = 300;
 /// Rows of a day, and of what is open on most days, where that is more.
 const SOME: usize = 20;
@@ -71,44 +71,54 @@ const STARTED: u16 = 180;
 const NOTE: usize = 90;
 
 impl<'a> Maker<'a> {
-    /// The coming days, then what is open on most of them; and whether that is all.
-    pub(super) fn fortnight(&self) -> (Vec<Group>, bool) {
-        let today = self.site.today;
-        let last = today.saturating_add((DAYS - 1).days());
+    /// A day, counted from the one that the site is built for.
+    pub(super) fn day_ahead(&self, days: i64) -> Date {
+        self.site.today.saturating_add(days.days())
+    }
+
+    /// Days to come, but for what is open on most days; and whether that is all of them.
+    pub(super) fn days(&self, ahead: Range<i64>) -> (Vec<Group>, bool) {
+        let first = self.day_ahead(ahead.start);
+        let last = self.day_ahead(ahead.end - 1);
         let all = &self.sessions.all;
         let mut on: Vec<(Occurrence, &Session)> = Vec::new();
         for session in all.iter().filter(|session| !session.daily) {
-            let found = session.schedule.occurrences(today, last, &self.calendar);
+            let found = session.schedule.occurrences(first, last, &self.calendar);
             on.extend(found.map(|one| (one, session)));
         }
-        let name =
-            |session: &Session| name_order(&self.site.offers[session.offer].record.entry.name);
         on.sort_by_cached_key(|(one, session)| {
             (
                 one.date,
                 one.start.is_none(),
                 one.start,
                 one.end,
-                name(session),
+                self.order_of(session),
             )
         });
-        let mut daily: Vec<&Session> = all.iter().filter(|session| session.daily).collect();
-        daily.sort_by_cached_key(|session| name(session));
-        let whole = on.len() + daily.len() <= WHOLE;
+        let daily = all.iter().filter(|session| session.daily).count();
+        let whole = on.len() + daily <= WHOLE;
         let by_date = on.chunk_by(|(a, _), (b, _)| a.date == b.date);
-        let mut groups: Vec<Group> = by_date.map(|day| self.date_group(day, whole)).collect();
-        if !daily.is_empty() {
-            let most = if whole { daily.len() } else { SOME };
-            let rows = daily
-                .iter()
-                .take(most)
-                .map(|session| self.daily_row(session));
-            groups.push(Group::of(
-                self.say.say("whats_on.most_days"),
-                rows.collect(),
-            ));
-        }
+        let groups = by_date.map(|day| self.date_group(day, whole)).collect();
         (groups, whole)
+    }
+
+    /// What is open on most days: all of it, or some.
+    pub(super) fn most_days(&self, whole: bool) -> Option<Group> {
+        let all = self.sessions.all.iter();
+        let mut daily: Vec<&Session> = all.filter(|session| session.daily).collect();
+        daily.sort_by_cached_key(|session| self.order_of(session));
+        let most = if whole { daily.len() } else { SOME };
+        let rows: Vec<Row> = daily
+            .iter()
+            .take(most)
+            .map(|session| self.daily_row(session))
+            .collect();
+        let title = self.say.say("whats_on.most_days");
+        (!rows.is_empty()).then(|| Group::of(title, rows))
+    }
+
+    fn order_of(&self, session: &Session) -> String {
+        name_order(&self.site.offers[session.offer].record.entry.name)
     }
 
     fn date_group(&self, day: &[(Occurrence, &Session)], whole: bool) -> Group {

@@ -132,7 +132,16 @@ impl<'a> Sessions<'a> {
         let places = places.flat_map(|(place, slots)| {
             Paged::all(slots.len()).map(move |paged| On::Place(*place, paged))
         });
-        std::iter::once(On::Coming).chain(weekdays).chain(places)
+        let later = self.has_later().then_some(On::Later);
+        std::iter::once(On::Coming)
+            .chain(later)
+            .chain(weekdays)
+            .chain(places)
+    }
+
+    /// Whether there is a page of the days after the fortnight.
+    pub fn has_later(&self) -> bool {
+        !self.all.is_empty()
     }
 }
 
