@@ -10,6 +10,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::colours::Colours;
 use crate::config::{self, Config};
 use crate::diagnostic::{self, Diagnostic};
 use crate::gazetteer::Gazetteer;
@@ -44,9 +45,10 @@ struct Decoded {
     faults: Vec<Diagnostic>,
 }
 
-/// The theme, as long as a site's own files of it stay.
+/// The theme, as long as its colours and a site's own files of it stay.
 struct Themed {
     name: String,
+    colours: Colours,
     own: BTreeMap<String, Arc<[u8]>>,
     theme: Arc<Theme>,
     faults: Vec<Diagnostic>,
@@ -121,7 +123,7 @@ impl Builder {
         if let Some(site) = site {
             unread = site.unread_times();
             entries = site.offers.len() + site.groups.len() + site.venues.len();
-            let (theme, theme_faults) = self.theme(&site.config.theme, &themes);
+            let (theme, theme_faults) = self.theme(&site.config, &themes);
             faults.extend(theme_faults);
             faults.extend(theme_of(&site.config, &themes));
             faults.extend(words_of(&site.config, &theme));
@@ -336,9 +338,10 @@ impl Builder {
 
     fn theme(
         &mut self,
-        name: &str,
+        config: &Config,
         themes: &BTreeMap<String, Arc<[u8]>>,
     ) -> (Arc<Theme>, Vec<Diagnostic>) {
+        let (name, colours) = (config.theme.as_str(), config.colours);
         let prefix = format!("{name}/");
         let own: BTreeMap<String, Arc<[u8]>> = themes
             .iter()
@@ -349,14 +352,15 @@ impl Builder {
         if let Some(known) = self
             .theme
             .as_ref()
-            .filter(|known| known.name == name && known.own == own)
+            .filter(|known| known.name == name && known.colours == colours && known.own == own)
         {
             return (known.theme.clone(), known.faults.clone());
         }
         let (theme, faults) = Theme::new(&own, name);
-        let theme = Arc::new(theme);
+        let theme = Arc::new(theme.in_colours(colours));
         self.theme = Some(Themed {
             name: name.to_owned(),
+            colours,
             own,
             theme: theme.clone(),
             faults: faults.clone(),

@@ -1,10 +1,12 @@
 //! `content/site.yaml`: the site's settings. Must not know entries.
 
+mod colours;
 mod map;
 mod terms;
 
 use std::collections::BTreeMap;
 
+use crate::colours::Colours;
 use crate::diagnostic::Diagnostic;
 use crate::foreign;
 use crate::hours::{Calendar, Nation};
@@ -53,6 +55,8 @@ pub struct Config {
     pub publisher: Option<Publisher>,
     /// Folder below `themes/`.
     pub theme: String,
+    /// What colours the theme has.
+    pub colours: Colours,
     /// Directories over the border.
     pub neighbours: Vec<Neighbour>,
     /// How far "near" is, in miles, until the person chooses.
@@ -205,6 +209,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
         .and_then(|typed| report_to(fields, &typed));
     let publisher = fields.maps("publisher", publisher).into_iter().next();
     let theme = fields.text("theme");
+    let colours = colours::read(fields);
     let neighbours = fields.maps("neighbours", neighbour);
     let radius = fields.number("radius", 0.5..=50.0);
     let map = fields.maps("map", map::read).into_iter().next();
@@ -315,6 +320,7 @@ fn read(fields: &mut Fields) -> Option<Config> {
         report_to,
         publisher,
         theme,
+        colours,
         neighbours,
         radius: radius.unwrap_or(3.0),
         map: map.unwrap_or_default(),

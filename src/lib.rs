@@ -25,6 +25,7 @@
 //! | [`load`], [`write`](mod@write), [`watch`], [`serve`] | disk and sockets: the only ones | templates, models |
 //! | [`parse`] | serde_yaml and pulldown-cmark: their only user | what fields mean |
 //! | [`config`], [`model`] | one type a file, with its decoding | outputs, other files |
+//! | [`colours`] | palettes, and that what stands on what can be read | stylesheets, files |
 //! | [`hours`] | English times ↔ days and minutes | HTML, entries |
 //! | [`postcode`], [`gazetteer`], [`places`], [`geo`] | postcodes, where they are, whom an entry covers | HTML, entries |
 //! | [`resolve`] | records → site: references both ways, drafts left out | formats |
@@ -55,11 +56,13 @@
 //! # Adding
 //!
 //! A field: a line in its `model` file and its decoding; the compiler names what has to
-//! decide. A format: a file in `outputs`, a line in its table. A fault: a code and its
+//! decide. A colour: its role in [`colours::Scheme`] and what it stands on in
+//! [`colours::PAIRS`]. A format: a file in `outputs`, a line in its table. A fault: a code and its
 //! folder in `tests/faults`, which a test asks for.
 
 pub mod build;
 pub mod cli;
+pub mod colours;
 pub mod config;
 pub mod diagnostic;
 pub mod foreign;

@@ -2,11 +2,14 @@
 //! the program; a site's `themes/<name>/` overrides it file by file. Must not know
 //! the site's content.
 
+mod recolour;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rust_embed::RustEmbed;
 
+use crate::colours::Colours;
 use crate::diagnostic::Diagnostic;
 use crate::output::content_hash;
 use crate::parse::{self, Value};
@@ -97,6 +100,24 @@ impl Theme {
         }
         theme.version = content_hash(&all);
         (theme, faults)
+    }
+
+    /// The theme in a site's colours. A site's own pictures stay as they are.
+    pub fn in_colours(mut self, colours: Colours) -> Theme {
+        if colours == Colours::default() {
+            return self;
+        }
+        let palette = colours.palette();
+        for (path, bytes) in &mut self.assets {
+            if path.ends_with(".png") && !self.own.contains(&format!("assets/{path}")) {
+                *bytes = recolour::picture(bytes, &palette).into();
+            } else if path.ends_with(".css")
+                && let Ok(css) = std::str::from_utf8(bytes)
+            {
+                *bytes = recolour::stylesheet(css, &palette).into_bytes().into();
+            }
+        }
+        self
     }
 
     /// Whether a folder of assets is as in the default theme, whoever gives its files.

@@ -13,7 +13,7 @@ mod place;
 mod times;
 mod value;
 mod venue;
-mod words;
+pub(crate) mod words;
 
 use std::sync::Arc;
 

@@ -239,6 +239,7 @@ fn manifest(given: &Given) -> String {
             "purpose": purpose,
         })
     };
+    let colours = config.colours.palette().light;
     let manifest = serde_json::json!({
         "id": config.base,
         "name": config.name,
@@ -247,8 +248,8 @@ fn manifest(given: &Given) -> String {
         "start_url": config.base,
         "scope": config.base,
         "display": "minimal-ui",
-        "background_color": "#fbf6ec",
-        "theme_color": "#123a46",
+        "background_color": colours.paper.to_string(),
+        "theme_color": colours.ink.to_string(),
         "icons": [icon(192, "any"), icon(512, "any"), icon(512, "maskable")],
     });
     json(&manifest)

@@ -8,6 +8,7 @@ use super::contact::Call;
 use super::script_words::ScriptWords;
 use super::words::Say;
 use super::{Link, Notice, alerts};
+use crate::colours::Palette;
 use crate::hours::compact;
 use crate::outputs::{Given, assets};
 use crate::resolve::{Locality, Site};
@@ -22,6 +23,8 @@ pub struct Chrome {
     pub root: String,
     /// Where the theme's assets are, from the host's root on.
     pub assets: String,
+    /// The colours of the bands, and of the lit door: `#123a46`.
+    pub colours: Bands,
     /// Language code.
     pub lang: String,
     /// The code of the site's first language.
@@ -79,6 +82,17 @@ pub struct Chrome {
     /// The year's days and the words that those scripts need, as JSON that is safe within
     /// a script element.
     pub now_data: String,
+}
+
+/// Colours for what is around a page.
+#[derive(Debug, Clone, Serialize, Hash)]
+pub struct Bands {
+    /// The bands on light screens.
+    pub light: String,
+    /// And on dark ones.
+    pub dark: String,
+    /// The lit door.
+    pub sun: String,
 }
 
 /// An entry of the main menu.
@@ -158,11 +172,17 @@ impl Chrome {
             false => String::new(),
         };
         let words = ScriptWords::of(given, &say);
+        let Palette { light, dark } = config.colours.palette();
         Chrome {
             base: config.href(""),
             root: match config.path.is_empty() {
                 true => String::new(),
                 false => config.base.clone(),
+            },
+            colours: Bands {
+                light: light.ink.to_string(),
+                dark: dark.ink.to_string(),
+                sun: light.sun.to_string(),
             },
             lang: language.to_owned(),
             first: config.languages[0].clone(),

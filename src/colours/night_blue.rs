@@ -1,0 +1,81 @@
+//! The palette that was drawn by hand, and what every other takes from it.
+
+use super::{Palette, Scheme, Shade};
+
+/// The lit door where a palette brings none.
+pub const LAMP: Shade = Shade::of(0xf5_b8_3d);
+
+/// What is read on the bands, in every palette.
+pub const ON_INK: Shade = Shade::of(0xfd_f6_e8);
+
+/// The theme's own, as its stylesheets have it: a test holds the two equal.
+pub const NIGHT_BLUE: Palette = Palette {
+    light: Scheme {
+        paper: Shade::of(0xfb_f6_ec),
+        sheet: Shade::of(0xff_fd_f8),
+        text: Shade::of(0x1c_2b_30),
+        soft: Shade::of(0x46_51_56),
+        line: Shade::of(0xd8_ca_b0),
+        edge: Shade::of(0x77_6d_5c),
+        link: Shade::of(0x0a_4f_5f),
+        tint: Shade::of(0xe2_ec_e8),
+        tint_text: Shade::of(0x0f_3f_4b),
+        accent: Shade::of(0x96_31_0f),
+        accent_deep: Shade::of(0x74_24_0a),
+        on_accent: Shade::WHITE,
+        ink: Shade::of(0x12_3a_46),
+        ink_line: Shade::of(0x3c_6b_77),
+        on_ink: ON_INK,
+        on_ink_soft: Shade::of(0xcf_e0_df),
+        sun: LAMP,
+        on_sun: Shade::of(0x12_3a_46),
+        street: Shade::of(0x4c_7c_88),
+        good: Shade::of(0x17_50_2d),
+        good_bg: Shade::of(0xe1_ef_df),
+        warn: Shade::of(0x55_36_00),
+        warn_bg: Shade::of(0xfd_ea_c0),
+        bad: Shade::of(0x7c_1a_0e),
+        bad_bg: Shade::of(0xfb_e2_d8),
+        focus: Shade::of(0x1c_2b_30),
+        halo: LAMP,
+        water: Shade::of(0xd5_e3_e6),
+        shore: Shade::of(0xe9_e6_d6),
+        land: Shade::of(0xfb_f6_ec),
+        homes: Shade::of(0xe6_d9_bd),
+        line_map: Shade::of(0x0a_4f_5f),
+    },
+    dark: Scheme {
+        paper: Shade::of(0x14_1a_1c),
+        sheet: Shade::of(0x1e_26_29),
+        text: Shade::of(0xf2_eb_de),
+        soft: Shade::of(0xc8_ca_c4),
+        line: Shade::of(0x3c_47_4b),
+        edge: Shade::of(0x94_a0_a2),
+        link: Shade::of(0x94_d8_e6),
+        tint: Shade::of(0x24_38_3e),
+        tint_text: Shade::of(0xcf_ea_f0),
+        accent: Shade::of(0xf3_b3_50),
+        accent_deep: Shade::of(0xff_cb_7d),
+        on_accent: Shade::of(0x22_16_0a),
+        ink: Shade::of(0x0f_33_3e),
+        ink_line: Shade::of(0x3a_66_72),
+        on_ink: ON_INK,
+        on_ink_soft: Shade::of(0xcf_e0_df),
+        sun: LAMP,
+        on_sun: Shade::of(0x12_3a_46),
+        street: Shade::of(0x4c_7c_88),
+        good: Shade::of(0xbf_e8_c8),
+        good_bg: Shade::of(0x1a_33_24),
+        warn: Shade::of(0xfb_dd_98),
+        warn_bg: Shade::of(0x3a_2d_0f),
+        bad: Shade::of(0xff_d0_c3),
+        bad_bg: Shade::of(0x46_21_1a),
+        focus: Shade::WHITE,
+        halo: Shade::of(0xb4_5f_06),
+        water: Shade::of(0x0f_1c_22),
+        shore: Shade::of(0x1c_2a_2d),
+        land: Shade::of(0x26_35_3a),
+        homes: Shade::of(0x34_48_4d),
+        line_map: Shade::of(0x94_d8_e6),
+    },
+};
