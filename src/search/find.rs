@@ -4,7 +4,7 @@
 
 use jiff::civil::DateTime;
 
-use super::index::{by_name, order};
+use super::index::{by_name, homes, order};
 use super::text::{Answers, Heard, Needs, TextIndex, bucket, score, telling};
 use super::wanted::Wanted;
 use super::{Doc, Layer, Placed, Ranked, Soon, Whereabouts, docs, place, rank};
@@ -85,7 +85,7 @@ impl<'a> Finder<'a> {
     /// Reads all entries.
     pub fn new(site: &'a Site) -> Finder<'a> {
         let unordered = docs(site);
-        let order = order(&unordered);
+        let order = order(&unordered, &homes(site, &unordered));
         let names = by_name(&unordered, &order);
         let text = TextIndex::of(site, &unordered, &order, &mut Heard::default());
         let docs = order.iter().map(|&at| unordered[at].clone()).collect();

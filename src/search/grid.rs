@@ -5,7 +5,7 @@
 use crate::geo::Point;
 
 /// Steps in a degree.
-const STEPS: f64 = 1e4;
+pub(super) const STEPS: f64 = 1e4;
 
 /// A point in whole steps: what the index holds.
 #[allow(clippy::cast_possible_truncation)] // within ±1,800,000

@@ -5,7 +5,7 @@
 //! | file | holds | fetched |
 //! |---|---|---|
 //! | `index/table-….json` | facets, needs, points, coverage of every entry | for every search |
-//! | `index/table/2-….json` | the same of a wide need's entries, when they are many | for that need; the last has all, for words |
+//! | `index/table/2-0-….json` | the same of a wide need's entries, when they are many: of those that answer anywhere, or of a cell of land | for that need; the last number has all, for words |
 //! | `index/pc/CH41-….json` | an outward code's postcodes and their areas | for a postcode in it |
 //! | `index/cards/3-….json` | 24 entries as shown | for what is shown |
 //! | `index/names-….json` | places, needs, outward codes | when a name is typed, for "Use my location" |
@@ -16,6 +16,8 @@
 //! | `index/titles/3-….json` | 400 names, in order | when a name is typed, on a large site |
 
 mod card;
+mod cells;
+mod columns;
 mod hint;
 mod order;
 mod shard;
@@ -31,6 +33,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub use card::Card;
+pub(super) use cells::homes;
 pub use hint::Hint;
 pub(super) use order::{by_name, order};
 pub use table::area_name;
@@ -44,11 +47,17 @@ use crate::resolve::Site;
 /// The format of the files; a script that finds another asks for a reload.
 pub const FORMAT: u32 = 1;
 
-/// Cards in a file.
-const CARDS: usize = 24;
+/// Cards in a file; of many entries, among which the best ten lie far apart, fewer.
+const CARDS: (usize, usize) = (24, 12);
+
+/// More entries than this are many.
+const MANY: usize = 5000;
 
 /// More entries than this have their table in parts, by need.
-const WHOLE: usize = 5000;
+const WHOLE: usize = 1000;
+
+/// Entries of a need that are not divided by place, and as many as a cell has.
+const CELL: usize = 1500;
 
 /// The client index.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,9 +79,11 @@ pub fn index(site: &Site, docs: &[Doc], cards: &[Card]) -> SearchIndex {
 pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard) -> SearchIndex {
     assert_eq!(docs.len(), cards.len(), "each doc has its card");
     let mut files = BTreeMap::new();
-    let order = order(docs);
+    let homes = homes(site, docs);
+    let order = order(docs, &homes);
 
-    let chunks: Vec<(usize, &[usize])> = order.chunks(CARDS).enumerate().collect();
+    let in_file = if docs.len() > MANY { CARDS.1 } else { CARDS.0 };
+    let chunks: Vec<(usize, &[usize])> = order.chunks(in_file).enumerate().collect();
     let chunks = chunks.into_par_iter().map(|(number, positions)| {
         let rows: Vec<_> = positions.iter().map(|&at| cards[at].row()).collect();
         file(
@@ -104,18 +115,15 @@ pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard)
         shards: in_table,
         text: text_in_table,
     };
-    let entries = table::Entries::new(site, docs, &order, &card_hashes);
-    let mut parts = String::new();
+    let entries = table::Entries::new(site, docs, &homes, &order, &card_hashes, in_file);
     let table = if docs.len() <= WHOLE {
         entries.whole(elsewhere)
     } else {
-        for (number, part) in entries.parts().iter().enumerate() {
-            parts += &add(&mut files, &format!("table/{number}"), part);
-        }
-        entries.head(elsewhere)
+        entries.in_parts(elsewhere, CELL)
     };
+    let parts = !table.lists.is_empty();
     let hashes = hint::Hashes {
-        table: add(&mut files, "table", &table),
+        table: add_table(&mut files, &table),
         names: add(&mut files, "names", &words::Names::of(site, &outwards)),
         order: add(
             &mut files,
@@ -124,13 +132,33 @@ pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard)
         ),
         text: text_in_hint,
         titles: titles::add(&mut files, cards),
-        parts,
     };
     SearchIndex {
         files,
-        hint: Hint::new(site, hashes, in_hint),
+        hint: Hint::new(site, hashes, parts, in_hint),
         order,
     }
+}
+
+/// Adds a table and gives the hash that is in the names of all its files: a page then names
+/// one, however many there are.
+fn add_table(files: &mut BTreeMap<String, Vec<u8>>, table: &table::Table) -> String {
+    let parts = table
+        .lists
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(list, parts)| {
+            let own = parts.iter().enumerate();
+            own.map(move |(number, part)| (format!("table/{list}-{number}"), bytes(part)))
+        });
+    let mut all: Vec<(String, Vec<u8>)> = parts.collect();
+    all.push(("table".to_owned(), bytes(&table.head)));
+    let hashes: String = all.iter().map(|(_, bytes)| content_hash(bytes)).collect();
+    let hash = content_hash(hashes.as_bytes());
+    for (name, bytes) in all {
+        files.insert(format!("index/{name}-{hash}.json"), bytes);
+    }
+    hash
 }
 
 /// Adds a file and gives the hash in its name.
@@ -142,10 +170,14 @@ fn add(files: &mut BTreeMap<String, Vec<u8>>, name: &str, value: &impl Serialize
 
 /// A file: the hash in its name, its path and its bytes.
 fn file(name: &str, value: &impl Serialize) -> (String, String, Vec<u8>) {
-    let bytes = serde_json::to_vec(value).expect("the index is texts, numbers and lists");
+    let bytes = bytes(value);
     let hash = content_hash(&bytes);
     let path = format!("index/{name}-{hash}.json");
     (hash, path, bytes)
+}
+
+fn bytes(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).expect("the index is texts, numbers and lists")
 }
 
 #[cfg(test)]

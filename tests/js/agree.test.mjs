@@ -65,12 +65,13 @@ test('the same questions give the same entries as in Rust', async () => {
   assert.ok(program, 'the program is not built: run cargo build first')
   await openSample()
   const { asked, findPlace, scoreOf } = await load('asked.js')
-  const { settle } = await load('settle.js')
+  const { placeNamed, settle } = await load('settle.js')
   const { gather } = await load('found.js')
   const { place } = await load('layers.js')
   const { readPostcode } = await load('postcode.js')
   const { clockOf } = await load('soon.js')
-  const openLater = () => Promise.resolve({ readPostcode })
+  const { whereabouts } = await load('whereabouts.js')
+  const openLater = () => Promise.resolve({ placeNamed, readPostcode, whereabouts })
   const layered = (docs, score, at, miles, soon) => {
     const layers = { 1: [], 2: [], 3: [], 4: [], 5: [] }
     gather(docs, score, at, soon).forEach(({ doc, miles: own }) => {

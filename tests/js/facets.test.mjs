@@ -82,6 +82,12 @@ test('distance counts what is listed within it, and others’ only shows', () =>
   assert.deepEqual([found.count, found.all, found.layers[5].length], [2, 2, 1])
   const { layers, count, all } = found
   assert.deepEqual(layersOf(results, at, 3), { layers, count, all }, 'the same before facets are there')
+  const part = facetsOf(results, { ...table, reach: 3 }, { needs: [], need: null, at, miles: 3, clock: CLOCK })
+  assert.deepEqual(
+    part[distance].values.filter((value) => value.far).map(({ value }) => value),
+    ['5', '10', 'any'],
+    'further than what was fetched no number is known'
+  )
   const far = refine(results, facets, { miles: 'any' }, at, 900)
   assert.deepEqual(far.layers[2].map((one) => one.doc.id), [1, 2])
 })

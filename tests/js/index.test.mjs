@@ -38,6 +38,7 @@ const TABLE = {
   tie: [0, 3, -1],
   labels: ['Seacombe'],
   cards: 'aaaaaaaaaa',
+  inFile: 24,
   access: ['step-free', 'lift'],
   languages: ['Polish'],
   traitLists: [
@@ -129,27 +130,38 @@ test('each file is fetched once, and only files of the index', async () => {
   assert.deepEqual(asked, ['/x/index/table-t.json', '/x/index/cards/0-aaaaaaaaaa.json'])
 })
 
-test('a table in parts is fetched as far as a need wants it', async () => {
+test('a table in parts is fetched as far as a need and a place want it', async () => {
   const part = (id, chunks, cards) => ({ ...TABLE, id, chunks, cards, labels: undefined })
+  const { facet, ...head } = TABLE
+  const cell = (lat) => [lat, -30100, lat + 10, -30000]
   const files = {
-    '/x/index/table-t.json': { ...TABLE, facet: [], cards: '' },
-    '/x/index/table/0-pppppppppp.json': part([1, 1, 47], [0, 2], 'aaaaaaaaaabbbbbbbbbb'),
-    '/x/index/table/1-qqqqqqqqqq.json': part([0, 1, 48], [0, 2], 'aaaaaaaaaabbbbbbbbbb'),
+    '/x/index/table-t.json': { ...head, cards: undefined, cells: [[], [cell(533900), cell(533000), cell(553000)]] },
+    '/x/index/table/0-0-t.json': part([1, 1, 47], [0, 2], 'aaaaaaaaaabbbbbbbbbb'),
+    '/x/index/table/1-0-t.json': part([0, 1, 48], [0, 2], 'aaaaaaaaaabbbbbbbbbb'),
+    '/x/index/table/1-1-t.json': part([2, 1, 47], [0, 2], 'aaaaaaaaaacccccccccc'),
+    '/x/index/table/1-2-t.json': part([4, 1, 1], [0], 'aaaaaaaaaa'),
+    '/x/index/table/1-3-t.json': part([7, 1, 1], [0], 'aaaaaaaaaa'),
     '/x/index/cards/2-bbbbbbbbbb.json': { v: 1, cards: [[], ['Offer', 'C', 'c/']] },
   }
   const asked = []
-  const hint = { ...HINT, parts: 'p'.repeat(10) + 'q'.repeat(10) }
-  const index = openIndex(hint, '/x/', (url) => {
+  const index = openIndex({ ...HINT, parts: true }, '/x/', (url) => {
     asked.push(url)
     return Promise.resolve(files[url])
   })
   const ids = (table) => table.docs.map((doc) => doc.id)
-  assert.deepEqual(ids(await index.table(0)), [1, 2, 49])
+  const food = await index.table(0)
+  assert.deepEqual([ids(food), food.labels, food.reach], [[1, 2, 49], ['Seacombe'], undefined])
   assert.equal((await index.cards([49]))[0].name, 'C')
   assert.equal(asked.length, 3)
-  const all = await index.table()
-  assert.deepEqual([ids(all), all.labels], [[0, 1, 49], ['Seacombe']])
-  assert.equal(asked.length, 4)
+  // The cell that is 7 miles away is not fetched for 3, and what is in two parts is there once.
+  const near = await index.table(1, Promise.resolve({ point: [53.391, -3.005], miles: 3 }))
+  assert.deepEqual([ids(near), near.reach], [[0, 1, 2, 3, 49, 50], 3])
+  assert.equal(asked.length, 5)
+  const nearer = await index.table(1, Promise.resolve({ point: [53.391, -3.005], miles: 10 }))
+  assert.deepEqual([ids(nearer).length, nearer.reach], [9, 10])
+  const all = await index.table(1, Promise.resolve(undefined))
+  assert.deepEqual([ids(all).length, all.reach], [12, undefined])
+  assert.equal(asked.length, 7)
 })
 
 test('the nearest postcode is found without reading far codes', async () => {

@@ -22,10 +22,9 @@ pub struct Hint {
     table: String,
     names: String,
     order: String,
-    /// The hashes of the table's parts, ten digits each, one for each need without a parent
-    /// and one for all entries; empty when it is whole. On the search page only.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    parts: String,
+    /// The table is in parts; see [`super::table::Table`]. On the search page only.
+    #[serde(skip_serializing_if = "is_false")]
+    parts: bool,
     /// The text index; left out when its parts are too many, and on pages that only lead
     /// to the search page.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -76,11 +75,10 @@ pub(super) struct Hashes {
     pub order: String,
     pub text: Option<TextHint>,
     pub titles: String,
-    pub parts: String,
 }
 
 impl Hint {
-    pub(super) fn new(site: &Site, hashes: Hashes, shards: Option<Shards>) -> Hint {
+    pub(super) fn new(site: &Site, hashes: Hashes, parts: bool, shards: Option<Shards>) -> Hint {
         let config = &site.config;
         let neighbours = config.neighbours.iter().map(|neighbour| NeighbourHint {
             name: neighbour.name.clone(),
@@ -102,7 +100,7 @@ impl Hint {
             table: hashes.table,
             names: hashes.names,
             order: hashes.order,
-            parts: hashes.parts,
+            parts,
             text: hashes.text,
             titles: hashes.titles,
             shards,
@@ -130,11 +128,16 @@ impl Hint {
         inline(&Hint {
             needs: Vec::new(),
             idle: String::new(),
-            parts: String::new(),
+            parts: false,
             text: None,
             ..self.clone()
         })
     }
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
+fn is_false(flag: &bool) -> bool {
+    !flag
 }
 
 /// For each outward code, the hash in its file's name.

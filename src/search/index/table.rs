@@ -1,57 +1,32 @@
-//! What finding has to know of every entry, in columns: where it is, whom it covers,
-//! what it answers and how. Fetched first; names and the rest are in cards. One file, or
-//! where entries are many one for each wide need, so that a search for a need costs what
-//! that need has, and not what the directory has.
-
-use std::collections::BTreeMap;
+//! What finding has to know of every entry, fetched first; names and the rest are in cards.
+//! One file where entries are few. Where they are more, one for each wide need, so that a
+//! search for a need costs what that need has; and where a need has many, in cells, so
+//! that it costs what is about where a person is, and not what the directory has.
 
 use jiff::ToSpan;
 use serde::Serialize;
 
 use super::FORMAT;
+use super::cells::{Bounds, Cell, Home, cells};
+use super::columns::Columns;
 use super::hint::Shards;
 use super::order::ties;
 use super::text::TextHint;
-use super::traits::{Names, Traits};
+use super::traits::Names;
 use crate::hours::compact;
-use crate::model::{Referral, Way};
 use crate::places::{Area, AreaId};
-use crate::resolve::{Common, NeedId, Running, Site};
-use crate::search::grid::rounded;
-use crate::search::{Doc, DocKind};
+use crate::resolve::{NeedId, Site};
+use crate::search::Doc;
 
-/// Columns over the entries in the order of the index.
+/// What all searches want, with the entries where they are few.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct Table {
+pub(super) struct Head {
     v: u32,
-    /// Distinct facets: bits, see [`facets`].
-    facets: Vec<u32>,
-    /// For each entry, its facets among those.
-    facet: Vec<usize>,
-    /// Distinct lists of needs.
-    need_lists: Vec<Vec<NeedId>>,
-    need: Vec<usize>,
-    /// Distinct lists of areas.
-    area_lists: Vec<Vec<AreaId>>,
-    area: Vec<usize>,
-    /// Runs: a number of points, and how many entries in a row have it.
-    points: Vec<usize>,
-    /// Steps from point to point.
-    lat: Vec<i32>,
-    lon: Vec<i32>,
-    /// Steps in the order by name among entries that are equally far.
-    tie: Vec<i64>,
+    /// Cards in a file.
+    in_file: usize,
     /// What each area is called.
     labels: Vec<Label>,
-    /// In a part: steps from place to place in the index.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<Vec<usize>>,
-    /// In a part: steps from one of its entries' cards' files to the next.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    chunks: Option<Vec<usize>>,
-    /// The hashes of the cards' files, ten digits each.
-    cards: String,
     /// The hashes of the postcodes' files when there are too many for the pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     shards: Option<Shards>,
@@ -61,17 +36,38 @@ pub(super) struct Table {
     /// What the bits of access and of languages are called.
     access: Vec<String>,
     languages: Vec<String>,
-    /// Distinct access, ages and languages.
-    trait_lists: Vec<Traits>,
-    /// Runs: one of those, and how many entries in a row have it.
-    traits: Vec<usize>,
-    /// Distinct schedules in their short form, see [`crate::hours::compact`].
-    time_lists: Vec<String>,
-    /// For each entry, its schedule among those.
-    time: Vec<usize>,
-    /// Bank holidays and school terms of the coming years; not in a part.
+    /// Bank holidays and school terms of the coming years.
+    calendar: compact::Browser,
+    /// For each list of entries, its cells' bounds; the list's first part, which has what
+    /// answers anywhere, has none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cells: Vec<Vec<Bounds>>,
+    /// All entries and the hashes of their cards' files, unless they are in parts.
     #[serde(skip_serializing_if = "Option::is_none")]
-    calendar: Option<compact::Browser>,
+    cards: Option<String>,
+    #[serde(flatten)]
+    columns: Option<Columns>,
+}
+
+/// Some of the entries.
+#[derive(Serialize)]
+pub(super) struct Part {
+    v: u32,
+    /// Steps from place to place in the index.
+    id: Vec<usize>,
+    /// Steps from one of its entries' cards' files to the next.
+    chunks: Vec<usize>,
+    /// The hashes of those files, ten digits each.
+    cards: String,
+    #[serde(flatten)]
+    columns: Columns,
+}
+
+/// A table: its head, and the parts of each of its lists, if it is in parts. The lists are
+/// those of the wide needs, and last the one of all entries.
+pub(super) struct Table {
+    pub head: Head,
+    pub lists: Vec<Vec<Part>>,
 }
 
 /// What the table says of other files.
@@ -89,39 +85,16 @@ enum Label {
     Miles(f64),
 }
 
-/// Distinct values, each known by its place.
-struct Distinct<T> {
-    list: Vec<T>,
-    places: BTreeMap<T, usize>,
-}
-
-impl<T: Ord + Clone> Distinct<T> {
-    fn new() -> Self {
-        Distinct {
-            list: Vec::new(),
-            places: BTreeMap::new(),
-        }
-    }
-
-    fn place(&mut self, value: &T) -> usize {
-        if let Some(place) = self.places.get(value) {
-            return *place;
-        }
-        self.list.push(value.clone());
-        self.places.insert(value.clone(), self.list.len() - 1);
-        self.list.len() - 1
-    }
-}
-
 /// What tables are made from.
 pub(super) struct Entries<'a> {
     site: &'a Site,
     docs: &'a [Doc],
+    homes: &'a [Option<Home>],
     order: &'a [usize],
-    ties: Vec<usize>,
     names: Names,
-    /// The hash of each file of cards.
+    /// The hash of each file of cards, and how many are in one.
     cards: &'a [String],
+    in_file: usize,
 }
 
 impl<'a> Entries<'a> {
@@ -129,55 +102,91 @@ impl<'a> Entries<'a> {
     pub(super) fn new(
         site: &'a Site,
         docs: &'a [Doc],
+        homes: &'a [Option<Home>],
         order: &'a [usize],
         cards: &'a [String],
+        in_file: usize,
     ) -> Entries<'a> {
-        let ties = ties(docs, order);
         Entries {
             site,
             docs,
+            homes,
             order,
-            ties,
             names: Names::of(site, docs),
             cards,
+            in_file,
         }
     }
 
     /// All in one.
     pub(super) fn whole(&self, elsewhere: Elsewhere) -> Table {
         let all: Vec<usize> = (0..self.order.len()).collect();
+        let ties = ties(self.docs, self.order, &all);
         Table {
-            cards: self.cards.concat(),
-            ..self.columns(&all, elsewhere)
+            head: Head {
+                cards: Some(self.cards.concat()),
+                columns: Some(self.columns(&all, &ties)),
+                ..self.head(elsewhere)
+            },
+            lists: Vec::new(),
         }
     }
 
-    /// What all parts share.
-    pub(super) fn head(&self, elsewhere: Elsewhere) -> Table {
-        self.columns(&[], elsewhere)
+    /// In parts, of at most about `most` entries each where they have places.
+    pub(super) fn in_parts(&self, elsewhere: Elsewhere, most: usize) -> Table {
+        let made: Vec<(Vec<Bounds>, Vec<Part>)> = self
+            .lists()
+            .iter()
+            .map(|list| self.list(list, most))
+            .collect();
+        let (cells, lists) = made.into_iter().unzip();
+        Table {
+            head: Head {
+                cells,
+                ..self.head(elsewhere)
+            },
+            lists,
+        }
     }
 
     /// The entries of each wide need, one that has several in each of theirs; and last all,
     /// for words, which may be anyone's.
-    pub(super) fn parts(&self) -> Vec<Table> {
+    fn lists(&self) -> Vec<Vec<usize>> {
         let needs = &self.site.needs;
         let top = |need: &NeedId| needs[*need].parent.unwrap_or(*need);
         let tops = (0..needs.len())
             .filter(|need| needs[*need].parent.is_none())
             .map(Some);
-        let part = |wanted: Option<NeedId>| {
+        let list = |wanted: Option<NeedId>| {
             let within = |position: &usize| {
                 let own = &self.docs[self.order[*position]].needs;
                 wanted.is_none_or(|wanted| own.iter().any(|need| top(need) == wanted))
             };
-            let positions: Vec<usize> = (0..self.order.len()).filter(within).collect();
-            self.part(&positions)
+            (0..self.order.len()).filter(within).collect()
         };
-        tops.chain([None]).map(part).collect()
+        tops.chain([None]).map(list).collect()
     }
 
-    fn part(&self, positions: &[usize]) -> Table {
-        let mut chunks: Vec<usize> = positions.iter().map(|at| at / super::CARDS).collect();
+    /// The parts of a list, and the bounds of all but the first.
+    fn list(&self, list: &[usize], most: usize) -> (Vec<Bounds>, Vec<Part>) {
+        let ties = ties(self.docs, self.order, list);
+        let homes = list.iter().map(|&at| self.homes[self.order[at]]);
+        let (anywhere, cells) = cells(&homes.collect::<Vec<_>>(), most, self.site.config.radius);
+        let part = |own: &[usize]| {
+            let positions: Vec<usize> = own.iter().map(|at| list[*at]).collect();
+            let ties: Vec<usize> = own.iter().map(|at| ties[*at]).collect();
+            self.part(&positions, &ties)
+        };
+        let bounds = cells.iter().map(|cell| cell.bounds).collect();
+        let parts = cells.iter().map(|Cell { entries, .. }| part(entries));
+        (
+            bounds,
+            std::iter::once(part(&anywhere)).chain(parts).collect(),
+        )
+    }
+
+    fn part(&self, positions: &[usize], ties: &[usize]) -> Part {
+        let mut chunks: Vec<usize> = positions.iter().map(|at| at / self.in_file).collect();
         chunks.dedup();
         let gaps = |numbers: &[usize]| {
             let before = std::iter::once(0).chain(numbers.iter().copied());
@@ -187,69 +196,39 @@ impl<'a> Entries<'a> {
                 .map(|(own, before)| own - before)
                 .collect()
         };
-        Table {
-            id: Some(gaps(positions)),
+        Part {
+            v: FORMAT,
+            id: gaps(positions),
             cards: chunks
                 .iter()
                 .map(|chunk| self.cards[*chunk].as_str())
                 .collect(),
-            chunks: Some(gaps(&chunks)),
-            labels: Vec::new(),
-            access: Vec::new(),
-            languages: Vec::new(),
-            calendar: None,
-            ..self.columns(positions, Elsewhere::default())
+            chunks: gaps(&chunks),
+            columns: self.columns(positions, ties),
         }
     }
 
-    /// The columns of some entries.
-    fn columns(&self, positions: &[usize], elsewhere: Elsewhere) -> Table {
+    fn columns(&self, positions: &[usize], ties: &[usize]) -> Columns {
+        let docs = positions.iter().map(|&at| &self.docs[self.order[at]]);
+        let entries: Vec<(&Doc, usize)> = docs.zip(ties.iter().copied()).collect();
+        Columns::of(self.site, &self.names, &entries)
+    }
+
+    /// What all searches want.
+    fn head(&self, elsewhere: Elsewhere) -> Head {
         let site = self.site;
-        let (mut kinds, mut needs, mut areas) = (Distinct::new(), Distinct::new(), Distinct::new());
-        let (mut facet, mut need, mut area) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut points, mut lat, mut lon) = (Vec::<usize>::new(), Vec::new(), Vec::new());
-        let (mut sets, mut traits) = (Distinct::new(), Vec::<usize>::new());
-        let (mut times, mut time) = (Distinct::new(), Vec::new());
-        let mut last = (0, 0);
-        for doc in positions.iter().map(|&at| &self.docs[self.order[at]]) {
-            facet.push(kinds.place(&facets(site, doc)));
-            need.push(needs.place(&doc.needs));
-            area.push(areas.place(&doc.coverage.narrow));
-            time.push(times.place(&doc.times.short()));
-            run_on(&mut points, doc.points.len());
-            run_on(&mut traits, sets.place(&self.names.traits(site, doc)));
-            for point in doc.points.iter().map(|point| rounded(*point)) {
-                lat.push(point.0 - last.0);
-                lon.push(point.1 - last.1);
-                last = point;
-            }
-        }
-        let ties: Vec<usize> = positions.iter().map(|&at| self.ties[at]).collect();
-        Table {
+        Head {
             v: FORMAT,
-            facets: kinds.list,
-            facet,
-            need_lists: needs.list,
-            need,
-            area_lists: areas.list,
-            area,
-            points,
-            lat,
-            lon,
-            tie: steps(&ties),
+            in_file: self.in_file,
             labels: site.areas.list().iter().map(|a| label(site, a)).collect(),
-            id: None,
-            chunks: None,
-            cards: String::new(),
             shards: elsewhere.shards,
             text: elsewhere.text,
             access: self.names.access.clone(),
             languages: self.names.languages.clone(),
-            trait_lists: sets.list,
-            traits,
-            time_lists: times.list,
-            time,
-            calendar: Some(coming(site)),
+            calendar: coming(site),
+            cells: Vec::new(),
+            cards: None,
+            columns: None,
         }
     }
 }
@@ -262,67 +241,6 @@ fn coming(site: &Site) -> compact::Browser {
         site.today.saturating_add(3.years()),
     );
     compact::calendar(&site.config.calendar(), from, until)
-}
-
-/// Adds a value to runs of `[value, times, value, times, …]`.
-fn run_on(runs: &mut Vec<usize>, value: usize) {
-    match runs.len() {
-        n if n > 0 && runs[n - 2] == value => runs[n - 1] += 1,
-        _ => runs.extend([value, 1]),
-    }
-}
-
-/// Each number less the one before: a run of names in order is a run of ones.
-fn steps(numbers: &[usize]) -> Vec<i64> {
-    let signed = |n: &usize| i64::try_from(*n).expect("a site has fewer entries than that");
-    std::iter::once(0)
-        .chain(numbers.iter().map(signed))
-        .zip(numbers.iter().map(signed))
-        .map(|(before, own)| own - before)
-        .collect()
-}
-
-/// Facets as bits: kind (2), ways (5), whole area, UK, free, referral (2: not said,
-/// none, self, professional), paused.
-fn facets(site: &Site, doc: &Doc) -> u32 {
-    let common: &Common = match doc.kind {
-        DocKind::Offer => &site.offers[doc.index].common,
-        DocKind::Group => &site.groups[doc.index].common,
-        DocKind::Venue => &site.venues[doc.index].common,
-    };
-    let kind = match doc.kind {
-        DocKind::Offer => 0,
-        DocKind::Group => 1,
-        DocKind::Venue => 2,
-    };
-    let ways = doc.ways.iter().fold(0, |bits, way| {
-        bits | match way {
-            Way::InPerson => 1,
-            Way::AtHome => 2,
-            Way::Delivery => 4,
-            Way::Phone => 8,
-            Way::Online => 16,
-        }
-    });
-    let (free, referral) = match doc.kind {
-        DocKind::Offer => {
-            let record = &site.offers[doc.index].record;
-            let referral = match record.referral {
-                None => 0,
-                Some(Referral::None) => 1,
-                Some(Referral::Own) => 2,
-                Some(Referral::Professional) => 3,
-            };
-            (record.cost.as_ref().is_some_and(|cost| cost.free), referral)
-        }
-        DocKind::Group | DocKind::Venue => (false, 0),
-    };
-    kind | ways << 2
-        | u32::from(doc.coverage.whole) << 7
-        | u32::from(doc.coverage.uk) << 8
-        | u32::from(free) << 9
-        | referral << 10
-        | u32::from(common.running == Running::Paused) << 12
 }
 
 /// An area in words: "CH44", "Seacombe", "2 miles around it".

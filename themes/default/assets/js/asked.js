@@ -1,10 +1,10 @@
 // What is asked, from the address after the `#`, and which entries answer it. Must not
 // touch the page's elements.
-import { ANYWHERE } from './layers.js'
+import { ANYWHERE, place } from './layers.js'
 import { CHOICES, openPage } from './page.js'
 import { clockOf } from './soon.js'
-import { named, needNamed, within } from './text.js'
-import { whereabouts } from './whereabouts.js'
+import { needNamed, within } from './text.js'
+import { unitWithin } from './unit.js'
 
 /** @typedef {import('./text.js').Need} Need */
 
@@ -60,16 +60,18 @@ export function asked() {
 }
 
 /**
- * The table, or as much of it as a need wants.
+ * The table, or as much of it as is wanted: for a need its entries, and where a place is
+ * given what may answer there. Words are weighed by what all entries say.
  *
  * @param {Asked} state
+ * @param {Promise<Object>} [found] see findPlace
  */
-function tableFor(state) {
+function tableFor({ need, what, miles }, found) {
   const needs = allNeeds()
-  if (!state.need) return openPage().index.table()
-  const { parent = needs.indexOf(state.need) } = state.need
-  const isTop = (need) => need.parent === undefined
-  return openPage().index.table(needs.slice(0, parent).filter(isTop).length)
+  const { parent = needs.indexOf(need) } = need || { parent: needs.length }
+  const list = needs.slice(0, parent).filter((need) => need.parent === undefined).length
+  const near = (need || !what) && found && found.then(({ at }) => at && { point: at.point, miles: Math.max(miles, openPage().hint.radius) })
+  return openPage().index.table(list, near)
 }
 
 /** A whole postcode as it stands on an envelope, which the form makes of what is typed. */
@@ -80,37 +82,28 @@ const WRITTEN = /^[A-Z]{1,2}\d[A-Z\d]? \d[ABD-HJLNP-UW-Z]{2}$/
  * `problem` says why. What only may be a postcode is read by later.js.
  *
  * @param {string} pc
- * @param {() => Promise<{readPostcode: Function}>} openLater
+ * @param {() => Promise<{placeNamed: Function, readPostcode: Function, whereabouts: Function}>} openLater
  */
 export function findPlace(pc, openLater) {
   const { hint, index } = openPage()
-  const within = (read) =>
-    index.shard(read.value.split(' ')[0]).then((shard) => ({
-      typed: read.value,
-      at: shard && whereabouts(shard, read, hint.outward),
-    }))
+  const within = (typed, whereabouts) =>
+    index
+      .shard(typed.split(' ')[0])
+      .then((shard) => ({ typed, at: shard && whereabouts(shard) }))
   const readFully = () =>
-    openLater().then(({ readPostcode }) => {
+    openLater().then(({ placeNamed, readPostcode, whereabouts }) => {
       const read = readPostcode(pc)
-      return read.kind === 'none' ? findNamed(pc, read) : within(read)
+      return read.kind === 'none'
+        ? placeNamed(pc, read.suggestion)
+        : within(read.value, (shard) => whereabouts(shard, read, hint.outward))
     })
-  if (!/\d/.test(pc)) return findNamed(pc, {})
-  if (!WRITTEN.test(pc)) return readFully()
-  return within({ kind: 'unit', value: pc }).then((found) => (found.at ? found : readFully()))
-}
-
-/** Where a place is, by its name. */
-function findNamed(pc, read) {
-  return openPage().index.names().then(({ places }) => {
-    const place = places[named(pc, places)]
-    if (!place) return { problem: { value: pc, suggestion: read.suggestion } }
-    const { at, areas, inside, name } = place
-    const point = [at[0] / 1e4, at[1] / 1e4]
-    return {
-      typed: name,
-      at: { point, areas, inside, precision: 'place', fallback: false, name },
-    }
-  })
+  if (!WRITTEN.test(pc)) {
+    index.names().catch(() => {}) // starts beside later.js; a failure is met there
+    return readFully()
+  }
+  return within(pc, (shard) => unitWithin(shard, pc, hint.outward)).then((found) =>
+    found.at ? found : readFully()
+  )
 }
 
 /**
@@ -158,20 +151,27 @@ export function scoreOf(state, table) {
  * @param {Asked} typed
  * @param {() => Promise<Object>} openLater what is not usual needs later.js: its fetch
  *     starts as soon as that is known
+ * @param {boolean} [far] however far away it is
  * @returns {Promise<{state: Asked, found: Object, table: Object, score: Function, clock: Object}>}
  */
-export function look(typed, openLater) {
+export function look(typed, openLater, far) {
   const early = typed.pc ? findPlace(typed.pc, openLater) : Promise.resolve({})
   // Beside the table; failures are met below.
   early.then((found) => isUsual(found) || openLater()).catch(() => {})
   const settled = (table) =>
     typed.pc ? Promise.resolve(typed) : openLater().then(({ settle }) => settle(typed, table))
-  return tableFor(typed).then((table) =>
+  return tableFor(typed, far ? null : early).then((table) =>
     settled(table).then((state) =>
       Promise.all([
         state.pc === typed.pc ? early : findPlace(state.pc, openLater),
         scoreOf(state, table),
-      ]).then(([found, score]) => ({ state, found, table, score, clock: clockOf(table) }))
+      ]).then(([found, score]) => {
+        const placed = (doc) => (score(doc) > 0 && place(doc, found.at, typed.miles)) || {}
+        // What is further away is wanted when nothing is near.
+        return table.reach && !table.docs.some((doc) => placed(doc).layer < 5)
+          ? look(typed, openLater, true)
+          : { state, found, table, score, clock: clockOf(table) }
+      })
     )
   )
 }

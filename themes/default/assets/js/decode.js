@@ -1,5 +1,6 @@
 // The files of the client index as objects. Pure: must not touch the page or the network.
 // They are written by src/search/index.rs in Rust.
+import { milesBetween } from './layers.js'
 
 /** The letters that end a postcode; two of them are a number to 399. */
 const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ'
@@ -18,10 +19,12 @@ function spread(runs) {
 }
 
 /**
+ * Entries in columns as objects.
+ *
  * @param {Object} json
- * @returns {{docs: Doc[], labels: (string|number)[], hashes: Map<number, string>, shards: Object, access: string[], languages: string[], calendar: import('./times.js').Calendar}}
+ * @returns {Doc[]}
  */
-export function decodeTable(json) {
+function decodeDocs(json) {
   const counts = spread(json.points)
   const traits = spread(json.traits)
   let point = 0
@@ -29,7 +32,7 @@ export function decodeTable(json) {
   let lon = 0
   let tie = 0
   let id = -1
-  const docs = json.facet.map((facet, i) => {
+  return json.facet.map((facet, i) => {
     id = json.id ? Math.max(id, 0) + json.id[i] : i
     const bits = json.facets[facet]
     const points = []
@@ -59,14 +62,34 @@ export function decodeTable(json) {
       times: json.timeLists[json.time[i]],
     }
   })
+}
+
+/**
+ * The table, its head or a part of it: entries, if it has any, and the hashes of their
+ * cards' files.
+ *
+ * @param {Object} json
+ * @returns {Object} the head's other fields as they are written, and `docs` and `hashes`
+ */
+export function decodeTable(json) {
   const hashes = new Map()
   let chunk = 0
-  json.cards.replace(/.{10}/g, (hash, at) => {
+  ;(json.cards || '').replace(/.{10}/g, (hash, at) => {
     chunk = json.chunks ? chunk + json.chunks[at / 10] : at / 10
     hashes.set(chunk, hash)
   })
-  const { labels, shards = {}, text, access, languages, calendar } = json
-  return { docs, labels, hashes, shards, text, access, languages, calendar }
+  return Object.assign({}, json, { docs: json.facet ? decodeDocs(json) : [], hashes })
+}
+
+/**
+ * Whether someone who is at a point may be answered by what is in a cell.
+ *
+ * @param {number[]} cell south, west, north and east in the steps of the index
+ * @param {{point: number[], miles: number}} near
+ */
+export function isWithin([south, west, north, east], { point: [lat, lon], miles }) {
+  const clamp = (value, least, most) => Math.max(least / 1e4, Math.min(most / 1e4, value))
+  return milesBetween(lat, lon, clamp(lat, south, north), clamp(lon, west, east)) <= miles
 }
 
 /** @param {Object} json */

@@ -11,8 +11,9 @@ const MOST = 30
  * @typedef {Object} Facet
  * @property {string} key in the address
  * @property {boolean} single one value at a time: distance
- * @property {{value: string, name: string, n?: number}[]} values a bit each; `name` is a
- *     key of the page's words when it begins with `facet_`
+ * @property {{value: string, name: string, n?: number, far?: boolean}[]} values a bit each;
+ *     `name` is a key of the page's words when it begins with `facet_`; of what is `far`
+ *     not all is fetched yet, so it has no number
  * @property {Int32Array} bits for each result
  */
 
@@ -105,11 +106,12 @@ export function facetsOf(results, table, { needs, need, at, miles, clock }) {
     .filter((step, i, list) => step < ANYWHERE && list.indexOf(step) === i)
     .sort((a, b) => a - b)
     .concat(ANYWHERE)
-  const values = steps.map((step) =>
-    step < ANYWHERE
-      ? { value: String(step), name: 'facet_miles_n', n: step }
-      : { value: 'any', name: 'facet_miles_any' }
-  )
+  const values = steps.map((step) => {
+    const far = step > table.reach
+    return step < ANYWHERE
+      ? { value: String(step), name: 'facet_miles_n', n: step, far }
+      : { value: 'any', name: 'facet_miles_any', far }
+  })
   const bits = Int32Array.from(results, (result) => {
     const least = reach(result, at)
     return steps.reduce((sum, step, i) => (least <= step ? sum | (1 << i) : sum), 0)

@@ -1,11 +1,10 @@
 // The client index: fetches its files, each once. Must not touch the page. What is typed
 // goes nowhere: of a postcode only its outward code is in the name of a file.
-import { decodeCard, decodeShard, decodeTable } from './decode.js'
+import { decodeCard, decodeShard, decodeTable, isWithin } from './decode.js'
 
 /** The format that this script reads. */
 const FORMAT = 1
 const TIMEOUT = 10000
-const CARDS = 24
 /**
  * A failure to read the index.
  *
@@ -84,17 +83,27 @@ export function openIndex(hint, base, get = fetchJson) {
     head: () => file('table', hint.table, decodeTable),
 
     /**
-     * Entries in their order. Where they are many they are in parts: one for each wide
-     * need, and the last for all.
+     * Entries of a list in their order: of a wide need, or of all. Of a list in cells
+     * only those that may answer someone who is somewhere, with `reach`, the miles to
+     * which none is missing.
      *
-     * @param {number} [part]
+     * @param {number} list
+     * @param {Promise<?{point: number[], miles: number}>} [near] without it, all of them
      */
-    table(part = hint.parts ? hint.parts.length / 10 - 1 : 0) {
+    table(list, near) {
       if (!hint.parts) return index.head()
-      const own = file('table/' + part, hint.parts.substr(part * 10, 10), decodeTable)
-      return Promise.all([index.head(), own]).then(([head, { docs, hashes }]) => {
-        hashes.forEach((hash, chunk) => head.hashes.set(chunk, hash))
-        return Object.assign({}, head, { docs })
+      const part = (number) => file('table/' + list + '-' + number, hint.table, decodeTable)
+      return Promise.all([index.head(), near, part(0)]).then(([head, near]) => {
+        const cells = head.cells[list].map((cell, i) => (!near || isWithin(cell, near)) && i + 1)
+        const reach = cells.indexOf(false) < 0 ? undefined : near.miles
+        return Promise.all([0].concat(cells.filter(Boolean)).map(part)).then((parts) => {
+          const docs = []
+          parts.forEach((part) => {
+            part.docs.forEach((doc) => (docs[doc.id] = doc))
+            part.hashes.forEach((hash, chunk) => head.hashes.set(chunk, hash))
+          })
+          return Object.assign({}, head, { docs: docs.filter(Boolean), reach })
+        })
       })
     },
     names: () => file('names', hint.names, same),
@@ -126,9 +135,9 @@ export function openIndex(hint, base, get = fetchJson) {
       return index.head().then((table) =>
         Promise.all(
           ids.map((id) => {
-            const chunk = Math.floor(id / CARDS)
+            const chunk = Math.floor(id / table.inFile)
             return file('cards/' + chunk, table.hashes.get(chunk), same).then((json) =>
-              decodeCard(json.cards[id % CARDS])
+              decodeCard(json.cards[id % table.inFile])
             )
           })
         )

@@ -16,7 +16,8 @@ import { startPaper } from './paper.js'
 import { part } from './parts.js'
 import { readPostcode } from './postcode.js'
 import { showProblems } from './problems.js'
-import { address, settle } from './settle.js'
+import { address, placeNamed, settle } from './settle.js'
+import { whereabouts } from './whereabouts.js'
 
 /** What is chosen goes to the address, which is read in turn: one way for all. */
 function choose(chosen) {
@@ -92,5 +93,5 @@ export function start(form) {
   import('./frame.js').catch(() => {})
   import('./beside.js').catch(() => {})
   const forgive = () => showProblems(form, [])
-  return { choicesOf, explain, forgive, nothing: farther, readPostcode, settle, tooNarrow }
+  return { choicesOf, explain, forgive, nothing: farther, placeNamed, readPostcode, settle, tooNarrow, whereabouts }
 }

@@ -30,6 +30,7 @@ function tells(facet, i, counts, total, bits) {
   if (!facet.single) return counts[i] > 0 && counts[i] < total
   // A nearer distance has to leave something out, a further one to bring something in.
   const now = 31 - Math.clz32(bits)
+  if (facet.values[i].far) return true
   return i < now ? counts[i] > 0 && counts[i] < counts[i + 1] : counts[i] > counts[i - 1]
 }
 
@@ -131,7 +132,7 @@ function showChoices(place, groups, counts, totals, bits) {
       const on = !!(bits[f] & (1 << i))
       const value = facet.values[i]
       const known = /^facet_/.test(value.name) ? say(words, value.name, value) : words['term_' + value.value] || capital(value.name)
-      const text = say(words, 'facet_count', { name: known, count: counts[f][i] })
+      const text = value.far ? known : say(words, 'facet_count', { name: known, count: counts[f][i] })
       if (name.textContent !== text) name.textContent = text
       input.checked = on
       if (on && !facet.single) number++

@@ -79,7 +79,8 @@ function run(moved) {
   const current = () => mine === turn
   const key = JSON.stringify([typed.pc, typed.what])
   const failed = (error) => current() && fail(error)
-  if (shown && shown.key === key) return narrowTo(shown, typed, current).catch(failed)
+  const reached = shown && !(typed.miles > shown.table.reach)
+  if (reached && shown.key === key) return narrowTo(shown, typed, current).catch(failed)
   shown = null
   // Never an earlier search's results under a later one's heading or failure.
   ;['notices', 'results', 'none'].forEach((name) => (part(name).textContent = ''))

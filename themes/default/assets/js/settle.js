@@ -4,7 +4,8 @@ import { allNeeds, findPlace, idleWords, openWords } from './asked.js'
 import { place } from './layers.js'
 import { openPage, searchAddress } from './page.js'
 import { readPostcode } from './postcode.js'
-import { needNamed } from './text.js'
+import { named, needNamed } from './text.js'
+import { whereabouts } from './whereabouts.js'
 
 /** @typedef {import('./asked.js').Asked} Asked */
 
@@ -26,12 +27,31 @@ export function settle(state, table) {
       const settled = Object.assign({}, state, { pc: found.pc, need, what })
       if (!found.mayBeName) return settled
       const own = words.answers(state.what, table.docs)
-      return Promise.all([own, findPlace(found.pc, () => Promise.resolve({ readPostcode }))]).then(([{ top, whole }, { at }]) => {
+      return Promise.all([own, findPlace(found.pc, () => Promise.resolve({ placeNamed, readPostcode, whereabouts }))]).then(([{ top, whole }, { at }]) => {
         const placed = place(table.docs[top], at, state.miles)
         return whole(top) && (!placed || placed.layer === 5) ? state : settled
       })
     })
   )
+}
+
+/**
+ * Where a place is, by its name; else the problem with it.
+ *
+ * @param {string} value as typed
+ * @param {string} [suggestion] a postcode that may have been meant
+ */
+export function placeNamed(value, suggestion) {
+  return openPage().index.names().then(({ places }) => {
+    const place = places[named(value, places)]
+    if (!place) return { problem: { value, suggestion } }
+    const { at, areas, inside, name } = place
+    const point = [at[0] / 1e4, at[1] / 1e4]
+    return {
+      typed: name,
+      at: { point, areas, inside, precision: 'place', fallback: false, name },
+    }
+  })
 }
 
 /**

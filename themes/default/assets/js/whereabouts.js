@@ -1,6 +1,7 @@
 // Where a person is, as far as finding needs to know. Pure: must not touch the page or
 // the network. The same rules as src/search/whereabouts.rs in Rust; both answer to
 // tests/vectors/whereabouts.json.
+import { unitWithin } from './unit.js'
 
 /** The share of postcodes that an area must hold to stand in for one that is not known. */
 const HALF = 0.5
@@ -15,16 +16,16 @@ const HALF = 0.5
  * @returns {import('./layers.js').Whereabouts & {precision: string, fallback: boolean, name: string}}
  */
 export function whereabouts(shard, typed, outward) {
+  const unit = typed.kind === 'unit' && unitWithin(shard, typed.value, outward)
+  if (unit) return unit
   const parts = typed.value.split(' ')
   const inward = parts[1] || ''
   const sector = shard.sectors.find((part) => part.digit === inward[0])
-  const unit = sector && sector.units.find((one) => one.letters === inward.slice(1))
   const at = (precision, name, point, units) => {
     const fallback = precision !== typed.kind
     const areas = around(units, fallback ? HALF : 0)
     return { point, areas, inside: outward.indexOf(parts[0]) >= 0, precision, fallback, name }
   }
-  if (unit) return at('unit', typed.value, unit.point, [unit])
   if (sector) return at('sector', parts[0] + ' ' + sector.digit, sector.point, sector.units)
   const all = shard.sectors.reduce((units, part) => units.concat(part.units), [])
   return at('outward', parts[0], shard.point, all)
