@@ -65,8 +65,8 @@ pub struct Need {
     pub name: String,
     /// Words people use for it.
     pub also: Vec<String>,
-    /// What else finds it and is not shown: in a further language what it is called in the
-    /// first, since not all entries are translated.
+    /// What else finds it and is not shown: what it is called in the site's other languages,
+    /// since people ask in their own, and not all entries are translated.
     pub others: Vec<String>,
     /// What it is called in other languages, by code.
     pub translations: BTreeMap<String, Named>,
@@ -100,7 +100,7 @@ pub(super) fn needs(categories: &Categories) -> Vec<Need> {
             slug: category.slug.value.clone(),
             name: category.name.clone(),
             also: category.also.clone(),
-            others: Vec::new(),
+            others: others(&category.translations, ""),
             translations: category.translations.clone(),
             parent,
             children: Vec::new(),

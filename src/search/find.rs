@@ -162,6 +162,7 @@ impl<'a> Finder<'a> {
         }
         let hits = match query.at {
             Some(at) => {
+                let best = self.bar(&answers, at).unwrap_or(best);
                 // When anything will do, the nearest is as good as what is open.
                 let any = wanted.need.is_none() && wanted.words.is_empty();
                 self.layers(
@@ -203,6 +204,19 @@ impl<'a> Finder<'a> {
                 ..Answers::default()
             },
         }
+    }
+
+    /// The best score of an entry that is for the person, near or far: what covers only
+    /// others must not hide it. One that answers every word may have been meant by name.
+    fn bar(&self, answers: &Answers, at: &Whereabouts) -> Option<u64> {
+        let is_theirs = |entry: &usize| {
+            let placed = place(&self.docs[*entry], at, ANYWHERE);
+            placed.is_some_and(|placed| placed.layer != Layer::NotCovered)
+        };
+        // Nothing is whole when a need is chosen, and there all that answers is shown.
+        let scored = (0..answers.whole.len()).filter(|entry| answers.scores[*entry] > 0);
+        let kept = scored.filter(|entry| answers.whole[*entry] || is_theirs(entry));
+        kept.map(|entry| answers.scores[entry]).max()
     }
 
     /// How soon an entry is on.

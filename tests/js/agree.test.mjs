@@ -104,7 +104,8 @@ async function search(query, postcode, now, { asked, clockOf, findPlace, layered
   const json = read(`table-${hint.table}.json`)
   const table = decodeTable(json)
   const state = await settle(asked(), table)
-  const score = await scoreOf(state, table)
+  const finding = state.pc ? findPlace(state.pc) : Promise.resolve({})
+  const score = await scoreOf(state, table, finding)
   const soon = state.what ? clockOf(table, now).soon : undefined
   const slug = (doc) => {
     const chunk = Math.floor(doc.id / 24)
@@ -118,7 +119,7 @@ async function search(query, postcode, now, { asked, clockOf, findPlace, layered
     own.sort((a, b) => score(b) - score(a) || names[a.id] - names[b.id])
     return own.map((doc) => [slug(doc), null])
   }
-  const { at } = await findPlace(state.pc)
+  const { at } = await finding
   const layers = layered(table.docs, score, at, state.miles, soon)
   let results = [1, 2, 3, 4].flatMap((layer) => layers[layer])
   if (!results.length) {

@@ -6,7 +6,7 @@ import { load, vectors } from './module.mjs'
 const { meant, openText, slipsBetween, stem } = await load('lexicon.js')
 const { phrasesOf } = await load('needs.js')
 const { bucket, readQuestion, scoreAll } = await load('score.js')
-const { families, strangers, stems, known, typos, questions } = vectors('text.json')
+const { families, strangers, stems, known, typos, guesses, questions } = vectors('text.json')
 
 test('forms of a word share a stem', () => {
   for (const [first, ...others] of families) {
@@ -20,11 +20,15 @@ test('slips are mended', () => {
   for (const [typed, wanted] of Object.entries(typos)) {
     assert.deepEqual(meant(typed, known), wanted, typed)
   }
+  for (const [typed, wanted] of Object.entries(guesses)) {
+    assert.deepEqual(meant(typed, known), [], typed)
+    assert.deepEqual(meant(typed, known, true), wanted, typed)
+  }
   assert.equal(slipsBetween('ab', 'ba'), 1)
   assert.equal(slipsBetween('', 'abc'), 3)
 })
 
-const idle = new Set('i need a help with my to someone for the by over on'.split(' '))
+const idle = new Set('i need a help with my to someone for the by over on im and is away tonight'.split(' '))
 
 test('an age is read and its words are idle', () => {
   for (const { text, age, telling } of questions) {

@@ -1,17 +1,20 @@
-//! Words that say nothing of what is wanted ("the", "I need help with"). They are in no
+//! Words that say nothing of what is wanted ("the", "I need help with", "tonight": what is on
+//! soonest comes first in any case). They are in no
 //! index, and count in a search only within a phrase that a need is called by ("someone
 //! to talk to"). Pages carry the list, so that the browser has the same.
 
 /// The words, folded and sorted.
-pub const IDLE: &str = "a about all also am an and another any anybody anyone are around as at away be because \
-been before being but by can cannot cant could couldnt did didnt do does doesnt doing dont else for free \
-from get gets getting give go going gonna got had has have havent having he help helping helps her here hers \
-him his hiya how i id if ill im in into is isnt it its ive just know like local locally look looking lot \
-lots may me might mine more most much must my near nearby nearest need needed needing needs no not now of on one \
-or our ours out over own per please really she should so some somebody someone something sort stuff \
-such support thanks that thats the their them then there these they theyre theyve thing things this those \
-to too try trying until up us very want wanted wanting wants was we were weve what whats when where which \
-who whos why will with without wont would you your youre yours";
+pub const IDLE: &str = "a about afford again all already also always am an and another any anybody anymore \
+anyone anywhere are around as at away be because been before being but by came can cannot cant come comes \
+coming could couldnt did didnt do does doesnt doing dont else enough even ever for free from get gets \
+getting give go going gonna got had has have havent having he hello help helping helps her here hers hi him \
+his hiya how i id if ill im in into is isnt it its ive just know like local locally look looking lot lots \
+may me might mine more most much must my near nearby nearest need needed needing needs never no not now of \
+on one only or our ours out over own per please pls plz really she should so some somebody someone \
+something somewhere sort still stuff such support thanks that thats the their them then there these they \
+theyre theyve thing things this those to today tomorrow tonight too try trying until up us very wanna want \
+wanted wanting wants was we were weve what whats when where which who whos why will with without wont would \
+you your youre yours";
 
 /// The same in Welsh, sorted; there they are left out beside the English ones.
 const IDLE_CY: &str = "a ac allwch am amdano ar arall arnaf arnoch at atoch bod byddwch cael chi chwilio dw dwi eich ein eisiau er ers fel felly fi fy fydd fyny gael gall gallwch gan ger gerllaw gyda hefyd heb helpu hoffwn hon hwn hyn i iawn mae mewn na nawr neu nhw nid ni o oes ond os pa pan pwy rhyw rhywbeth rhywle rhywun rwy rwyf rydw rydym roi sut sy sydd un unrhyw wedi wneud wrth y ydw ydych ydy yma yn yna ym yng yr";

@@ -60,6 +60,11 @@ impl Needs {
         if words.len() > 1 || !telling.is_empty() {
             self.whole.entry(key(&words)).or_default().insert(id);
         }
+        if let [first, second] = words[..] {
+            // "Phone call" is "phonecall".
+            let joined = stem(&format!("{first}{second}"));
+            self.whole.entry(joined).or_default().insert(id);
+        }
         if telling.len() > 1 {
             self.telling.entry(key(&telling)).or_default().insert(id);
         }

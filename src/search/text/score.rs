@@ -8,7 +8,7 @@ use super::lexicon::{Posting, TextIndex};
 use super::needs::{Needs, Worths};
 use super::stem::stem;
 use super::tokens::{Token, tokens};
-use super::typo::meant;
+use super::typo::{guessed, meant};
 use crate::resolve::NeedId;
 use crate::search::DocKind;
 
@@ -40,6 +40,12 @@ struct Worth {
     need: Vec<u32>,
 }
 
+impl Worth {
+    fn any(&self) -> bool {
+        self.said.iter().chain(&self.need).any(|worth| *worth > 0)
+    }
+}
+
 /// Scores all entries, given as kind and needs.
 pub fn score(
     text: &str,
@@ -69,6 +75,7 @@ pub fn score(
             question.look_up(at);
         }
     }
+    question.guess();
     question.phrases();
     question.answers(age)
 }
@@ -80,11 +87,12 @@ struct Question<'a> {
     tokens: Vec<Token>,
     worths: Vec<Worth>,
     mended: bool,
-    unknown: Vec<String>,
+    /// Where words stand that nothing is known of.
+    unknown: Vec<usize>,
 }
 
 impl Question<'_> {
-    /// Neighbouring words that entries write as one: "ebb tide".
+    /// Neighbouring words that entries or needs write as one: "ebb tide", "handy man".
     fn join(&mut self) {
         let telling: Vec<usize> = (0..self.tokens.len())
             .filter(|at| !self.tokens[*at].idle)
@@ -99,6 +107,9 @@ impl Question<'_> {
                     raise(&mut self.worths[at].said, list, 16);
                 }
             }
+            let worths = self.needs.called(&joined, false);
+            pair.iter()
+                .for_each(|&at| self.credit(at..at + 1, &worths, 16));
         }
     }
 
@@ -113,7 +124,7 @@ impl Question<'_> {
             return self.take(at, &own, 16);
         }
         // Part of a joined word: nothing to mend.
-        if self.worths[at].said.iter().any(|worth| *worth > 0) {
+        if self.worths[at].any() {
             return;
         }
         if at + 1 == self.tokens.len() && own.len() > 2 {
@@ -137,11 +148,36 @@ impl Question<'_> {
         if words.is_empty() {
             words = meant(&word, beside.iter().map(String::as_str));
         }
-        let Some(first) = words.first() else {
-            return self.unknown.push(word);
-        };
+        if words.is_empty() {
+            return self.unknown.push(at);
+        }
+        self.mend(at, &words);
+    }
+
+    /// When nothing at all is known, a slip more is forgiven: a guess is better than an
+    /// empty page.
+    fn guess(&mut self) {
+        if self.worths.iter().any(Worth::any) {
+            return;
+        }
+        let (needs, index) = (self.needs, self.index);
+        for at in std::mem::take(&mut self.unknown) {
+            let word = self.tokens[at].word.clone();
+            let beside = index.lexicon.beside(&word).iter().map(String::as_str);
+            let words = guessed(&word, needs.words().chain(beside));
+            if words.is_empty() {
+                self.unknown.push(at);
+            } else {
+                self.mend(at, &words);
+            }
+        }
+    }
+
+    /// Takes a word for others.
+    fn mend(&mut self, at: usize, words: &[&str]) {
+        let first = words[0];
         self.mended = true;
-        self.tokens[at].word = (*first).to_owned();
+        self.tokens[at].word = first.to_owned();
         self.tokens[at].stem = stem(first);
         let mut stems: Vec<String> = words.iter().map(|word| stem(word)).collect();
         stems.dedup();
@@ -264,7 +300,11 @@ impl Question<'_> {
             .map(|token| token.word.as_str())
             .collect();
         answers.mended = self.mended.then(|| words.join(" "));
-        answers.unknown = self.unknown;
+        answers.unknown = self
+            .unknown
+            .iter()
+            .map(|at| words[*at].to_owned())
+            .collect();
         answers
     }
 }

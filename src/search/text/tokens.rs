@@ -4,6 +4,10 @@ use super::idle::is_idle;
 use super::stem::stem;
 use crate::search::fold;
 
+/// Numbers that people write out before "year old", from one on.
+const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen \
+fourteen fifteen sixteen seventeen eighteen";
+
 /// A word of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -39,15 +43,26 @@ pub fn telling(text: &str) -> String {
     kept.join(" ")
 }
 
-/// The age that is spoken of ("14 year old", "aged 14", "over 65"); its words are idle.
+/// The age that is spoken of ("14 year old", "aged 14", "over 65", "I'm 78", "under 5");
+/// its words are idle.
 fn age(tokens: &mut [Token]) -> Option<u32> {
     let word = |at: usize| tokens.get(at).map_or("", |token| token.word.as_str());
     let found = (0..tokens.len()).find_map(|at| {
         let own = word(at);
         let digits = own.len() - own.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-        let years: u32 = own[..digits].parse().ok().filter(|years| *years <= 120)?;
         let before = at.checked_sub(1).map_or("", word);
         let old = |at| usize::from(word(at).starts_with("old"));
+        let Ok(years) = own[..digits].parse::<u32>() else {
+            let written = NUMBERS
+                .split(' ')
+                .zip(1..)
+                .find(|(number, _)| *number == own);
+            let years = written.filter(|_| old(at + 2) == 1 && word(at + 1) == "year");
+            return years.map(|(_, years)| (at, at + 2, years));
+        };
+        if years > 120 {
+            return None;
+        }
         match (&own[digits..], word(at + 1)) {
             ("", "year" | "years" | "yr" | "yrs" | "yo") => Some((at, at + 1 + old(at + 2), years)),
             ("", "month" | "months" | "week" | "weeks") if old(at + 2) == 1 => {
@@ -55,6 +70,14 @@ fn age(tokens: &mut [Token]) -> Option<u32> {
             }
             ("yo" | "yr" | "yrs", _) => Some((at, at + old(at + 1), years)),
             ("" | "s", _) if matches!(before, "over" | "aged" | "age") => Some((at - 1, at, years)),
+            ("" | "s", _) if before == "under" => Some((at - 1, at, years.saturating_sub(1))),
+            ("", "plus") => Some((at, at + 1, years)),
+            // "I'm 78 and", and not "I am 5 miles away".
+            ("", "" | "and" | "but" | "now" | "with")
+                if matches!(before, "im" | "am" | "is" | "hes" | "shes") =>
+            {
+                Some((at, at, years))
+            }
             _ => None,
         }
     });

@@ -20,7 +20,22 @@ pub fn slips(word: &str) -> usize {
 /// those with the same first letter come first, since people slip there least. The
 /// nearest alone are given: a word two slips away is none beside one that is one away.
 pub fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
-    let (most, own) = (slips(word), stem(word));
+    within(word, slips(word), known)
+}
+
+/// The same with one slip more, for when nothing else is known of a question: words of
+/// six letters and over that begin with the same one.
+pub fn guessed<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    if word.chars().count() < 6 {
+        return Vec::new();
+    }
+    let first = word.chars().next();
+    let alike = known.filter(|other| other.chars().next() == first);
+    within(word, slips(word) + 1, alike)
+}
+
+fn within<'a>(word: &str, most: usize, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let own = stem(word);
     if most == 0 || word.starts_with(|c: char| c.is_ascii_digit()) {
         return Vec::new();
     }
@@ -52,24 +67,26 @@ pub fn meant<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a st
 mod tests {
     #![allow(clippy::unwrap_used)]
 
+    fn words(list: &serde_json::Value) -> Vec<&str> {
+        let list = list.as_array().unwrap().iter();
+        list.map(|word| word.as_str().unwrap()).collect()
+    }
+
     #[test]
     fn slips_are_mended_as_in_the_shared_cases() {
         let vectors = crate::search::text::vectors();
-        let known: Vec<&str> = vectors["known"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|w| w.as_str().unwrap())
-            .collect();
+        let known = words(&vectors["known"]);
         for (typed, wanted) in vectors["typos"].as_object().unwrap() {
             let found = super::meant(typed, known.iter().copied());
-            let wanted: Vec<&str> = wanted
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|w| w.as_str().unwrap())
-                .collect();
-            assert_eq!(found, wanted, "{typed}");
+            assert_eq!(found, words(wanted), "{typed}");
+        }
+        for (typed, wanted) in vectors["guesses"].as_object().unwrap() {
+            assert!(
+                super::meant(typed, known.iter().copied()).is_empty(),
+                "{typed}"
+            );
+            let found = super::guessed(typed, known.iter().copied());
+            assert_eq!(found, words(wanted), "{typed}");
         }
     }
 }

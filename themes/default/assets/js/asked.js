@@ -131,13 +131,14 @@ export function answersTo(need) {
  *
  * @param {Asked} state
  * @param {Object} table
+ * @param {Promise<{at?: Object}>} [finding] see findPlace
  * @returns {Promise<(doc: Object) => number>}
  */
-export function scoreOf(state, table) {
+export function scoreOf(state, table, finding) {
   if (!state.what) return Promise.resolve(() => 1)
   if (state.need) return Promise.resolve(answersTo(state.need))
-  return openWords()
-    .then((words) => words.answers(state.what, table.docs))
+  return Promise.all([openWords(), finding])
+    .then(([words, found]) => words.answers(state.what, table.docs, found && found.at))
     .then(({ level, score, mended, near }) => {
       // Near-equal answers stand by distance; where there is none, the better comes first.
       const own = (doc) => (state.pc ? level(doc) : level(doc) && score(doc))
@@ -161,17 +162,15 @@ export function look(typed, openLater, far) {
   const settled = (table) =>
     typed.pc ? Promise.resolve(typed) : openLater().then(({ settle }) => settle(typed, table))
   return tableFor(typed, far ? null : early).then((table) =>
-    settled(table).then((state) =>
-      Promise.all([
-        state.pc === typed.pc ? early : findPlace(state.pc, openLater),
-        scoreOf(state, table),
-      ]).then(([found, score]) => {
+    settled(table).then((state) => {
+      const finding = state.pc === typed.pc ? early : findPlace(state.pc, openLater)
+      return Promise.all([finding, scoreOf(state, table, finding)]).then(([found, score]) => {
         const placed = (doc) => (score(doc) > 0 && place(doc, found.at, typed.miles)) || {}
         // What is further away is wanted when nothing is near.
         return table.reach && !table.docs.some((doc) => placed(doc).layer < 5)
           ? look(typed, openLater, true)
           : { state, found, table, score, clock: clockOf(table) }
       })
-    )
+    })
   )
 }

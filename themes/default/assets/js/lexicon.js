@@ -13,6 +13,8 @@ const ODD = {
   children: 'child',
   childrens: 'child',
   computing: 'comput',
+  counciling: 'counsel',
+  councilling: 'counsel',
   elderly: 'elder',
   older: 'old',
   woman: 'women',
@@ -70,20 +72,23 @@ export function slipsBetween(a, b) {
 }
 
 /**
- * The known words nearest to one that is not, at most three.
+ * The known words nearest to one that is not, at most three. As a guess, with a slip more:
+ * words of six letters and over that begin with the same one.
  *
  * @param {string} word
  * @param {string[]} known
+ * @param {boolean} [guess]
  * @returns {string[]}
  */
-export function meant(word, known) {
-  const most = word.length < 4 ? 0 : word.length < 8 ? 1 : 2
+export function meant(word, known, guess) {
+  const slips = word.length < 4 ? 0 : word.length < 8 ? 1 : 2
+  const most = !guess ? slips : word.length < 6 ? 0 : slips + 1
   if (!most || /^\d/.test(word)) return []
   const own = stem(word)
   const near = []
   let best = Infinity
   known.forEach((other) => {
-    if (Math.abs(other.length - word.length) > most + 3) return
+    if (Math.abs(other.length - word.length) > most + 3 || (guess && other[0] !== word[0])) return
     const whole = slipsBetween(word, other)
     const slips = own.length > 3 ? Math.min(whole, slipsBetween(own, stem(other))) : whole
     if (slips > most) return

@@ -33,6 +33,8 @@ export function phrasesOf(needs, idle) {
     const words = fold(phrase).split(' ').filter(Boolean)
     const own = words.filter((word) => !idle.has(word))
     if (words.length > 1 || own.length) of(whole, key(words), new Set()).add(id)
+    // "Phone call" is "phonecall".
+    if (words.length === 2) of(whole, stem(words.join('')), new Set()).add(id)
     if (own.length > 1) of(telling, key(own), new Set()).add(id)
     own.forEach((word) => {
       raiseNeed(of(parts, stem(word), new Map()), id, worth)

@@ -15,6 +15,12 @@ const ANSWERED = 48
 /** By kind, in sixteenths: what helps answers better than who runs it or where it is. */
 const SHARES = [16, 13, 12]
 
+/** Numbers that people write out before "year old", from one on. */
+const NUMBERS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen'.split(
+    ' '
+  )
+
 /** The words of a question, and an age that it names; the words of that are idle. */
 export function readQuestion(text, idle) {
   const words = fold(text).split(' ').filter(Boolean)
@@ -23,12 +29,19 @@ export function readQuestion(text, idle) {
   const old = (at) => (word(at).indexOf('old') === 0 ? 1 : 0)
   const ageAt = (at) => {
     const [, digits, rest] = /^(\d*)(.*)$/.exec(words[at])
+    const written = NUMBERS.indexOf(words[at]) + 1
+    if (written && word(at + 1) === 'year' && old(at + 2)) return [at, at + 2, written]
     const years = parseInt(digits, 10)
     if (!(years <= 120)) return null
     if (!rest && /^(years?|yrs?|yo)$/.test(word(at + 1))) return [at, at + 1 + old(at + 2), years]
     if (!rest && /^(month|week)s?$/.test(word(at + 1)) && old(at + 2)) return [at, at + 2, 0]
     if (/^(yo|yrs?)$/.test(rest)) return [at, at + old(at + 1), years]
     if (/^s?$/.test(rest) && /^(over|aged?)$/.test(word(at - 1))) return [at - 1, at, years]
+    if (/^s?$/.test(rest) && word(at - 1) === 'under') return [at - 1, at, Math.max(0, years - 1)]
+    if (!rest && word(at + 1) === 'plus') return [at, at + 1, years]
+    // "I'm 78 and", and not "I am 5 miles away".
+    const told = /^(im|am|is|s?hes)$/.test(word(at - 1))
+    if (!rest && told && /^(and|but|now|with|)$/.test(word(at + 1))) return [at, at, years]
     return null
   }
   const found = words.map((own, at) => ageAt(at)).find(Boolean)
@@ -72,7 +85,6 @@ export function scoreAll(question, docs, needs, idle, text) {
   const last = tokens[tokens.length - 1]
   const begun = last && !last.idle && last.stem.length > 2 ? [last.stem] : []
   let mended = false
-  let unknown = false
 
   const credit = (token, worths, sixteenths) => {
     if (!worths.size) return
@@ -88,10 +100,11 @@ export function scoreAll(question, docs, needs, idle, text) {
     credit(token, needs.part(term), sixteenths)
     credit(token, needs.called(term, false), sixteenths)
   }
+  const known = ({ said, need }) => said.some(Boolean) || need.some(Boolean)
   /** A word as it is, else as the beginning of others; gives what is not known. */
   const lookUp = (token) => {
     if (text.list(token.stem) || needs.knows(token.stem)) return take(token, token.stem, 16)
-    if (token.said.some(Boolean)) return null
+    if (known(token)) return null
     const starts =
       token === last && begun.length ? text.starting(begun[0]).concat(needs.starting(begun[0])) : []
     starts.forEach((term) => take(token, term, BEGUN))
@@ -100,19 +113,24 @@ export function scoreAll(question, docs, needs, idle, text) {
   const mend = (token) => {
     const own = meant(token.word, needs.words.concat(Array.from(idle)))
     const said = own.find((word) => idle.has(word))
-    if (said) return Object.assign(token, { word: said, stem: stem(said), idle: true })
+    if (said) return void Object.assign(token, { word: said, stem: stem(said), idle: true })
     const beside = own.length
       ? Promise.resolve(own)
       : text.beside(token.word).then((words) => meant(token.word, words))
-    return beside.then((words) => {
-      if (!words.length) return (unknown = true)
-      mended = true
-      token.word = words[0]
-      token.stem = stem(words[0])
-      const stems = words.map(stem).filter((one, i, all) => one !== all[i - 1])
-      return text.load(stems).then(() => stems.forEach((one) => take(token, one, MENDED)))
-    })
+    return beside.then((words) => takeFor(token, words))
   }
+  /** Takes a word for others; gives it when there are none. */
+  const takeFor = (token, words) => {
+    if (!words.length) return token
+    mended = true
+    token.word = words[0]
+    token.stem = stem(words[0])
+    const stems = words.map(stem).filter((one, i, all) => one !== all[i - 1])
+    return text.load(stems).then(() => stems.forEach((one) => take(token, one, MENDED)))
+  }
+  /** When nothing at all is known, a slip more is forgiven: better than an empty page. */
+  const guess = (token) =>
+    text.beside(token.word).then((words) => takeFor(token, meant(token.word, needs.words.concat(words), true)))
   /** Phrases that needs are called by, of all words and of those that tell something. */
   const phrases = () => {
     const lists = [
@@ -141,11 +159,20 @@ export function scoreAll(question, docs, needs, idle, text) {
     .then(() => {
       joined.forEach((term, i) => {
         const list = text.list(term)
-        if (list) [first[i], first[i + 1]].forEach((token) => raise(token.said, list, 16))
+        const worths = needs.called(term, false)
+        ;[first[i], first[i + 1]].forEach((token) => {
+          if (list) raise(token.said, list, 16)
+          credit(token, worths, 16)
+        })
       })
       return Promise.all(first.map(lookUp).filter(Boolean).map(mend))
     })
-    .then(() => {
+    .then((strange) => {
+      const left = strange.filter(Boolean)
+      return tokens.some(known) ? left : Promise.all(left.map(guess))
+    })
+    .then((left) => {
+      const unknown = left.some(Boolean)
       phrases()
       const columns = telling().map(({ said, need }) =>
         said.map((a, id) => Math.max(a, need[id]) + (Math.min(a, need[id]) >> 1))

@@ -1,5 +1,6 @@
 // All that is needed only when words are typed that are no need's name: a script of its
 // own, fetched then. Must not touch the page.
+import { ANYWHERE, place } from './layers.js'
 import { openText } from './lexicon.js'
 import { phrasesOf } from './needs.js'
 import { bucket, scoreAll } from './score.js'
@@ -24,15 +25,26 @@ export function openWords(needs, hint, index, idle) {
      *
      * @param {string} words
      * @param {import('./layers.js').Doc[]} docs
+     * @param {import('./layers.js').Whereabouts} [at]
      */
-    answers: (words, docs) =>
+    answers: (words, docs, at) =>
       scoreAll(words, docs, phrases, idle, text).then(({ scores, whole, mended }) => {
         const best = scores.reduce((a, b) => Math.max(a, b), 0)
+        // What covers only others must not hide what is for the person, near or far. What
+        // answers every word may have been meant by name.
+        const isKept = (doc) => {
+          if (whole(doc.id)) return true
+          const placed = place(doc, at, ANYWHERE)
+          return placed && placed.layer < 5
+        }
+        const bar = at
+          ? docs.reduce((most, doc) => (scores[doc.id] > most && isKept(doc) ? scores[doc.id] : most), 0)
+          : best
         return {
           top: scores.indexOf(best),
           whole,
           mended,
-          level: ({ id }) => bucket(scores[id], best),
+          level: ({ id }) => bucket(scores[id], bar || best),
           score: ({ id }) => scores[id],
           /** Needs that may have been meant, when nothing answers. */
           near: best ? [] : phrases.like(telling(words, idle).split(' ')),
