@@ -76,9 +76,8 @@ async function covered(page) {
     window.scrollTo(0, 0)
   })
   const found = []
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab')
-    const what = await page.evaluate(() => {
+  const outOfSight = () =>
+    page.evaluate(() => {
       const element = document.activeElement
       if (!element || element === document.body) return 'end'
       const box = element.getBoundingClientRect()
@@ -91,7 +90,14 @@ async function covered(page) {
       const tall = box.height > window.innerHeight / 2
       return inSight.length === points.length || (tall && inSight.length) ? '' : window.named(element)
     })
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    let what = await outOfSight()
     if (what === 'end') break
+    // Cards that come as their layer is neared may still be on their way.
+    if (what) await page.waitForLoadState('networkidle')
+    if (what) await page.waitForTimeout(300)
+    if (what) what = await outOfSight()
     if (what) found.push('covered: ' + what)
   }
   return found
