@@ -97,3 +97,30 @@ fn a_place_that_is_not_known_is_wrong_use_with_a_suggestion() {
     }
     assert_eq!(search(&[]).status.code(), Some(2));
 }
+
+/// The slug of the first result.
+fn first(postcode: &str, words: &str) -> String {
+    let output = search(&["--format", "json", "--postcode", postcode, words]);
+    let json: Value = serde_json::from_str(&stdout(&output)).expect("it is JSON");
+    json["results"][0]["slug"]
+        .as_str()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+#[test]
+fn what_covers_only_others_hides_nothing_that_is_for_the_person() {
+    // The pantry speaks of tins, and is for Seacombe alone.
+    let found = first("CH41 2QH", "tins of food for a family");
+    assert_eq!(found, "birkenhead-food-parcels");
+}
+
+#[test]
+fn a_need_is_found_by_its_names_in_the_sites_other_languages() {
+    assert_eq!(first("CH44 6LY", "mewn dyled"), "debt-advice");
+}
+
+#[test]
+fn a_word_with_a_slip_too_many_is_guessed_when_nothing_else_is_known() {
+    assert_eq!(first("CH64 9TY", "dimensha"), "memory-cafe-neston");
+}
