@@ -17,10 +17,7 @@ use std::time::Instant;
 use infobank::build::Builder;
 use infobank::postcode;
 use infobank::resolve::Site;
-use infobank::search::{
-    Card, Doc, DocKind, Finder, Query, ScriptEntry, SearchIndex, Whereabouts, docs, index,
-    join_scripts, pack_script,
-};
+use infobank::search::{Card, Doc, DocKind, Finder, Query, SearchIndex, Whereabouts, docs, index};
 
 /// Cards in a file, and results that are shown first.
 const CARDS: usize = 24;
@@ -243,21 +240,25 @@ fn card(site: &Site, doc: &Doc) -> Card {
     }
 }
 
+/// The scripts of finding as the sample has them: the one within the search page, and files.
 fn scripts(root: &Path) -> BTreeMap<&'static str, String> {
-    let folder = root.join("themes/default/assets/js");
-    let results = "results.js";
-    let entry = |file, within| ScriptEntry { file, within };
-    let entries = [
-        entry(results, None),
-        entry("later.js", Some(results)),
-        entry("words.js", Some(results)),
-        entry("suggest.js", None),
-    ];
-    let joined = join_scripts(&entries, &|name| {
-        std::fs::read_to_string(folder.join(name)).ok()
+    let built = Builder::new(root).build(jiff::civil::date(2026, 11, 23));
+    let output = built.output.expect("the sample has no faults");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let page = text(&output["search/index.html"]);
+    let (_, inline) = page
+        .split_once("<script type=\"module\" async>")
+        .expect("the page has its script");
+    let (inline, _) = inline.split_once("</script>").expect("it ends");
+    let files = ["later.js", "words.js", "suggest.js"].map(|name| {
+        let end = format!("/js/{name}");
+        let found = output.iter().find(|(path, _)| path.ends_with(&end));
+        (name, text(found.expect("it is there").1))
     });
-    let packed = |(file, text): (_, String)| (file, pack_script(&text).expect("it is read"));
-    joined.expect("they join").into_iter().map(packed).collect()
+    files
+        .into_iter()
+        .chain([("results.js", inline.to_owned())])
+        .collect()
 }
 
 fn write(folder: &Path, made: &SearchIndex) {
