@@ -5,7 +5,7 @@
 use crate::geo::Point;
 
 /// Steps in a degree.
-pub(super) const STEPS: f64 = 1e4;
+const STEPS: f64 = 1e4;
 
 /// A point in whole steps: what the index holds.
 #[allow(clippy::cast_possible_truncation)] // within ±1,800,000
@@ -14,9 +14,13 @@ pub(super) fn rounded(point: Point) -> (i32, i32) {
     (steps(point.lat), steps(point.lon))
 }
 
-/// The point that the browser makes of those steps.
+/// The point that the browser makes of a point.
 pub(super) fn kept(point: Point) -> Point {
-    let (lat, lon) = rounded(point);
+    unrounded(rounded(point))
+}
+
+/// The point that the browser makes of steps.
+pub(super) fn unrounded((lat, lon): (i32, i32)) -> Point {
     Point {
         lat: f64::from(lat) / STEPS,
         lon: f64::from(lon) / STEPS,

@@ -12,7 +12,7 @@ use crate::model::Way;
 use crate::places::AreaId;
 use crate::postcode::Typed;
 use crate::resolve::Site;
-use crate::search::grid::{STEPS, rounded};
+use crate::search::grid::{rounded, unrounded};
 use crate::search::{Doc, Whereabouts};
 
 /// A box in the steps of the index: south, west, north, east, its edges within it.
@@ -35,7 +35,7 @@ impl Bounds {
     }
 
     fn middle(self) -> Point {
-        kept_at(i32::midpoint(self.0, self.2), i32::midpoint(self.1, self.3))
+        unrounded((i32::midpoint(self.0, self.2), i32::midpoint(self.1, self.3)))
     }
 
     /// Whether all of it is within some miles of a point.
@@ -44,14 +44,7 @@ impl Bounds {
         let corners = [(south, west), (south, east), (north, west), (north, east)];
         corners
             .into_iter()
-            .all(|(lat, lon)| point.miles_to(kept_at(lat, lon)) <= miles)
-    }
-}
-
-fn kept_at(lat: i32, lon: i32) -> Point {
-    Point {
-        lat: f64::from(lat) / STEPS,
-        lon: f64::from(lon) / STEPS,
+            .all(|corner| point.miles_to(unrounded(corner)) <= miles)
     }
 }
 
@@ -64,9 +57,26 @@ pub(in crate::search) struct Home {
     bounds: Bounds,
 }
 
-/// For each entry where it belongs; `None` for what answers wherever people are, and for
-/// what is in several places far apart.
+/// Land that is not divided: no more than this many times the site's radius from its middle.
+/// In a borough most of it is near everyone, and the cells of it cost more than they spare.
+const BOROUGH: f64 = 5.0;
+
+/// For each entry where it belongs; `None` for what answers wherever people are, for what is
+/// in several places far apart, and for all of a borough.
 pub(in crate::search) fn homes(site: &Site, docs: &[Doc]) -> Vec<Option<Home>> {
+    let points = docs.iter().flat_map(|doc| &doc.points);
+    let land = points
+        .map(|point| Bounds::around(*point))
+        .reduce(Bounds::with);
+    let miles = BOROUGH * site.config.radius;
+    if land.is_none_or(|land| land.is_within(miles, land.middle())) {
+        return vec![None; docs.len()];
+    }
+    homes_apart(site, docs)
+}
+
+/// The same on land of any size.
+fn homes_apart(site: &Site, docs: &[Doc]) -> Vec<Option<Home>> {
     let areas = extents(site);
     docs.iter()
         .map(|doc| Home::of(doc, &areas, site.config.radius))
@@ -82,13 +92,12 @@ impl Home {
             return None;
         }
         let served = coverage.narrow.iter();
-        let served: Vec<Bounds> = served.filter_map(|area| areas[*area as usize]).collect();
-        let points = doc.points.iter().map(|point| Bounds::around(*point));
-        let all = served.iter().copied().chain(points).reduce(Bounds::with)?;
+        let served = served.filter_map(|area| areas[*area as usize]);
+        let points = || doc.points.iter().map(|point| Bounds::around(*point));
+        let all = served.chain(points()).reduce(Bounds::with)?;
         let mut tried = doc.points.iter().copied().chain([all.middle()]);
         let point = tried.find(|point| all.is_within(radius, *point))?;
-        let points = doc.points.iter().map(|point| Bounds::around(*point));
-        let bounds = points.fold(Bounds::around(point), Bounds::with);
+        let bounds = points().fold(Bounds::around(point), Bounds::with);
         Some(Home { point, bounds })
     }
 }
@@ -131,18 +140,11 @@ pub(super) struct Cell {
     pub entries: Vec<usize>,
 }
 
-/// Land that is not divided: no more than this many times the site's radius from its middle.
-/// In a borough most of it is near everyone, and the cells of it cost more than they spare.
-const BOROUGH: f64 = 5.0;
-
 /// Divides a list of homes that stand in the order of the index: what answers anywhere, and
-/// cells of about `most` entries that lie close to each other. A list of no more, or of a
-/// borough, is not divided, and all of it answers anywhere.
-pub(super) fn cells(homes: &[Option<Home>], most: usize, radius: f64) -> (Vec<usize>, Vec<Cell>) {
-    let land = homes.iter().flatten().map(|home| home.bounds);
-    let land = land.reduce(Bounds::with);
-    let is_borough = |land: Bounds| land.is_within(BOROUGH * radius, land.middle());
-    if homes.len() <= most || land.is_none_or(is_borough) {
+/// cells of at most `most` entries that lie close to each other. A list of no more is not
+/// divided, and all of it answers anywhere.
+pub(super) fn cells(homes: &[Option<Home>], most: usize) -> (Vec<usize>, Vec<Cell>) {
+    if homes.len() <= most {
         return ((0..homes.len()).collect(), Vec::new());
     }
     let (mut placed, anywhere): (Vec<usize>, Vec<usize>) =
@@ -183,16 +185,18 @@ mod tests {
         }
     }
 
+    fn sample() -> Site {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let (site, ..) = Builder::new(root).resolve(jiff::civil::date(2026, 11, 23));
+        site.expect("the sample has no faults")
+    }
+
     #[test]
     fn who_stands_anywhere_misses_nothing_in_the_cells_about_them() {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let site = Builder::new(root)
-            .resolve(jiff::civil::date(2026, 11, 23))
-            .0
-            .expect("the sample has no faults");
+        let site = sample();
         let docs = docs(&site);
-        let homes = homes(&site, &docs);
-        let (anywhere, cells) = cells(&homes, 8, 0.5);
+        let homes = homes_apart(&site, &docs);
+        let (anywhere, cells) = cells(&homes, 8);
         assert!(cells.len() > 4, "{}", cells.len());
         let units = site.gazetteer.units().iter().step_by(97);
         let typed = units.map(|unit| Typed::Unit(unit.postcode));
@@ -234,7 +238,7 @@ mod tests {
         let homes: Vec<_> = (0..100_u32)
             .map(|at| (at % 2 == 1).then(|| home(53.0 + f64::from(at) / 1e3))?)
             .collect();
-        let (anywhere, cells) = super::cells(&homes, 10, 0.1);
+        let (anywhere, cells) = super::cells(&homes, 10);
         assert_eq!(
             anywhere,
             (0..100).filter(|at| at % 2 == 0).collect::<Vec<_>>()
@@ -243,13 +247,13 @@ mod tests {
         all.sort_unstable();
         assert_eq!(all, (0..100).filter(|at| at % 2 == 1).collect::<Vec<_>>());
         assert!(cells.iter().all(|cell| cell.entries.len() <= 10));
-        for (most, radius) in [(100, 0.1), (10, 3.0)] {
-            let (anywhere, cells) = super::cells(&homes, most, radius);
-            assert_eq!(
-                (anywhere.len(), cells.len()),
-                (100, 0),
-                "few, or near each other"
-            );
-        }
+        let (anywhere, cells) = super::cells(&homes, 100);
+        assert_eq!((anywhere.len(), cells.len()), (100, 0), "few");
+    }
+
+    #[test]
+    fn a_borough_is_not_divided() {
+        let site = sample();
+        assert!(homes(&site, &docs(&site)).iter().all(Option::is_none));
     }
 }

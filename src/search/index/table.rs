@@ -171,7 +171,7 @@ impl<'a> Entries<'a> {
     fn list(&self, list: &[usize], most: usize) -> (Vec<Bounds>, Vec<Part>) {
         let ties = ties(self.docs, self.order, list);
         let homes = list.iter().map(|&at| self.homes[self.order[at]]);
-        let (anywhere, cells) = cells(&homes.collect::<Vec<_>>(), most, self.site.config.radius);
+        let (anywhere, cells) = cells(&homes.collect::<Vec<_>>(), most);
         let part = |own: &[usize]| {
             let positions: Vec<usize> = own.iter().map(|at| list[*at]).collect();
             let ties: Vec<usize> = own.iter().map(|at| ties[*at]).collect();

@@ -93,7 +93,8 @@ export function openIndex(hint, base, get = fetchJson) {
     table(list, near) {
       if (!hint.parts) return index.head()
       const part = (number) => file('table/' + list + '-' + number, hint.table, decodeTable)
-      return Promise.all([index.head(), near, part(0)]).then(([head, near]) => {
+      part(0).catch(() => {}) // starts beside the head; a failure is met below
+      return Promise.all([index.head(), near]).then(([head, near]) => {
         const cells = head.cells[list].map((cell, i) => (!near || isWithin(cell, near)) && i + 1)
         const reach = cells.indexOf(false) < 0 ? undefined : near.miles
         return Promise.all([0].concat(cells.filter(Boolean)).map(part)).then((parts) => {
