@@ -37,6 +37,8 @@ struct Assembler<'a> {
     prefixed: Option<usize>,
     /// Whether a sign stands between the prefix and what follows.
     prefix_parted: bool,
+    /// A part of the day said before any days: all times are in it.
+    prefix_part: Option<DayPart>,
     times_first: bool,
     /// Strength of what stands since the last item: see [`Draft::parted`].
     parted: u8,
@@ -68,6 +70,7 @@ pub(super) fn assemble(items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Lin
         prefix: Beside::default(),
         prefixed: None,
         prefix_parted: false,
+        prefix_part: None,
         times_first: first == Some(true),
         parted: 0,
         segment: 0,
@@ -158,7 +161,13 @@ impl Assembler<'_> {
             Item::Bank(bank) => self.bank(at, bank),
             Item::Except(targets) => self.except(at, &targets),
             Item::Closed(targets) => self.closed(at, &targets),
-            Item::ClosedAt(from, to) => {
+            Item::ClosedAt(from, to, true) if !self.line.drafts.is_empty() => {
+                for draft in &mut self.line.drafts {
+                    draft.beside.lunch.push((from, to));
+                }
+                self.block();
+            }
+            Item::ClosedAt(from, to, _) => {
                 self.beside(at, false, &|beside| {
                     beside.lunch.push((from, to));
                     true
@@ -195,7 +204,13 @@ impl Assembler<'_> {
     /// A part of the day is about the times after it, or about the one before it.
     fn part_of_day(&mut self, at: usize, part: DayPart) {
         let leads = matches!(self.next(at), Some(Item::Time(_)));
+        let leads_days = matches!(self.next(at), Some(Item::Days(_)));
         let Some(draft) = self.line.drafts.last_mut() else {
+            // `Evenings: Mon and Wed 7-9`.
+            if leads_days && self.prefix_part.is_none() {
+                self.prefix_part = Some(part);
+                return;
+            }
             return self.trouble(at, "say on which days");
         };
         draft.parts += 1;
@@ -214,6 +229,8 @@ impl Assembler<'_> {
             parted: self.parted,
             item: at,
             beside: self.prefix.clone(),
+            part: self.prefix_part,
+            parts: usize::from(self.prefix_part.is_some()),
             ..Draft::default()
         }
     }

@@ -41,6 +41,8 @@ pub(super) enum DayPart {
 pub(super) enum Why {
     /// More than one half of the day is sensible, or none.
     Half,
+    /// They are so rarely meant that they look like a slip.
+    Odd,
     /// Both ends are the same.
     Same,
     /// It ends before it starts, and not in the night.
@@ -79,7 +81,10 @@ impl Clock {
             None if num.hours => Mark::Exact,
             None => Mark::Bare,
         };
-        let most = if num.half.is_some() { 12 } else { 24 };
+        // `16.00pm` says its half twice; `13pm` may be a slip for another hour.
+        let twice = num.half == Some(Half::Pm) && num.minute.is_some() && (13..24).contains(&hour);
+        let mark = if twice { Mark::Exact } else { mark };
+        let most = if num.half.is_some() && !twice { 12 } else { 24 };
         let zero = num.half.is_some() && hour == 0;
         if hour > most || minute > 59 || zero || (hour == 24 && minute > 0) {
             return Err(());
@@ -122,7 +127,7 @@ impl Clock {
         self.is_bare() && self.minute == 0 && !self.nought
     }
 
-    fn is_bare(self) -> bool {
+    pub(super) fn is_bare(self) -> bool {
         self.mark == Mark::Bare
     }
 
@@ -142,17 +147,21 @@ impl Clock {
         (self.is_bare() && !self.nought && (5..=8).contains(&self.hour)).then(|| self.pm())
     }
 
-    /// So many minutes after a start that is sure.
-    pub(super) fn lasting(self, minutes: u16) -> Option<(Clock, Clock)> {
-        let exact = |minute: u16| Clock {
+    /// A minute of the day as a time that is sure.
+    pub(super) fn exact(minute: u16) -> Clock {
+        Clock {
             hour: minute / 60,
             minute: minute % 60,
             mark: Mark::Exact,
             nought: false,
-        };
+        }
+    }
+
+    /// So many minutes after a start that is sure.
+    pub(super) fn lasting(self, minutes: u16) -> Option<(Clock, Clock)> {
         let start = self.alone(None)?;
         let end = start + minutes;
-        (minutes > 0 && end < DAY).then(|| (exact(start), exact(end)))
+        (minutes > 0 && end < DAY).then(|| (Clock::exact(start), Clock::exact(end)))
     }
 
     /// A start or an end that stands alone.

@@ -5,6 +5,7 @@ mod entry;
 mod fixed;
 
 use super::scan::{Found, Item, Scan};
+use super::token::Kind;
 use crate::hours::{Days, Season};
 use entry::real;
 use fixed::YEARLY;
@@ -48,6 +49,7 @@ const FROM: &[&str] = &[
 ];
 const UNTIL: &[&str] = &[
     "until",
+    "up until",
     "till",
     "til",
     "up to",
@@ -68,7 +70,12 @@ impl Scan<'_> {
 
     /// A date, dates, or from a date to a date.
     pub(super) fn dates(&self, at: usize) -> Found {
-        let (lead, start) = match (self.any(at, FROM), self.any(at, UNTIL)) {
+        // In brackets beside times, not as the time of an opening.
+        let opening = ["opening", "opening on", "opens", "opens on", "opening from"];
+        let bracket = at > 0 && self.kind(at - 1) == Some(&Kind::Open);
+        let opening = || bracket.then(|| self.any(at, &opening)).flatten();
+        let from = self.any(at, FROM).or_else(opening);
+        let (lead, start) = match (from, self.any(at, UNTIL)) {
             (Some(to), _) => (Lead::From, to),
             (None, Some(to)) => (Lead::Until, to),
             (None, None) => (Lead::None, self.past(at, &["on"])),

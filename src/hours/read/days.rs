@@ -55,7 +55,9 @@ impl Scan<'_> {
             })
             .or_else(|| {
                 let from = self.past(at, &["every", "each", "on", "all"]);
-                let (days, to) = self.weekdays(from)?;
+                // `any Thursday`, `on a Thursday`.
+                let one = self.is(from, &["any", "a"]) && self.weekday(from + 1).is_some();
+                let (days, to) = self.weekdays(from + usize::from(one))?;
                 Some((Item::Days(Days::Weekly(days)), to))
             })
             .or_else(|| {

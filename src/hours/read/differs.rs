@@ -44,6 +44,19 @@ pub(super) fn differs(known: &mut Rule, later: &Rule, bracketed: bool) -> Option
             };
             (Time::Spans(spans), true)
         }
+        // `(4.30pm on Fridays)`: nearer to the end than to the start, so it is the end.
+        Time::From(starts) if bracketed && starts.len() == 1 => {
+            let end = starts[0];
+            if end <= last.start.midpoint(last.end) || end > last.end + 240 {
+                return None;
+            }
+            let mut spans = open.clone();
+            *spans.last_mut()? = Span {
+                start: last.start,
+                end,
+            };
+            (Time::Spans(spans), true)
+        }
         Time::From(_) | Time::Until(_) | Time::AllDay | Time::Unsaid => return None,
     };
     if !some || !(alike || bracketed) {

@@ -73,9 +73,14 @@ impl Trouble {
 
 impl Draft {
     /// The rules that it comes to.
-    pub(super) fn rules(&self, lenient: bool) -> Result<Vec<Rule>, Trouble> {
+    /// `mornings` are the starts that are sure elsewhere in the line.
+    pub(super) fn rules(
+        &self,
+        lenient: bool,
+        mornings: &[(u16, u16)],
+    ) -> Result<Vec<Rule>, Trouble> {
         let at = self.item;
-        let time = self.time(lenient)?;
+        let time = self.time(lenient, mornings)?;
         let mut ranges = self.beside.ranges.clone();
         let mut days = merged(&self.days);
         if let Some(weeks) = self.every {

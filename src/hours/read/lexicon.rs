@@ -60,6 +60,7 @@ const FILL: &[&str] = &[
     "also",
     "to",
     "days",
+    "inclusive",
 ];
 
 pub(super) fn is_fill(word: &str) -> bool {

@@ -6,13 +6,13 @@ use nearest::nearest;
 
 use super::assemble::{Line, assemble};
 use super::differs::differs;
-use super::draft::Trouble;
-use super::overlap::{Together, together};
+use super::draft::{Draft, Trouble};
+use super::overlap::{Together, together, within};
 use super::scan::{Item, Placed, Scan};
 use super::services::Labels;
 use super::token::{Kind, tokens};
 use super::{prose, services, settle};
-use crate::hours::{Fault, FaultKind, Part, Rule, Schedule, Use, Word};
+use crate::hours::{Fault, FaultKind, Part, Rule, Schedule, Time, Use, Word};
 
 /// Longer lines are no times, and reading them would only take time.
 const MAX_LINE: usize = 1500;
@@ -134,8 +134,9 @@ pub(super) fn read(text: &str) -> (Part, Option<Said>) {
 
 fn rules(line: &Line, lenient: bool) -> (Vec<(Rule, usize)>, Vec<Trouble>) {
     let (mut rules, mut troubles) = (Vec::new(), Vec::new());
+    let mornings: Vec<_> = line.drafts.iter().flat_map(Draft::mornings).collect();
     for draft in &line.drafts {
-        match draft.rules(lenient) {
+        match draft.rules(lenient, &mornings) {
             Ok(more) => rules.extend(more.into_iter().map(|rule| (rule, draft.item))),
             Err(trouble) => troubles.push(trouble),
         }
@@ -151,6 +152,15 @@ fn clash(rules: &mut Vec<(Rule, usize)>, alike: &dyn Fn(usize) -> Option<bool>) 
     'rules: for (mut rule, item) in rules.drain(..) {
         for (known, _) in &mut kept {
             match together(&*known, &rule) {
+                Together::Fine if alike(item) == Some(true) && one_of_these(known, &rule) => {
+                    match differs(known, &rule, true) {
+                        Some(differs) => rule = differs,
+                        None => {
+                            let why = "say what these times in brackets are";
+                            found = found.or(Some(Trouble::unread(item, why)));
+                        }
+                    }
+                }
                 Together::Fine => {}
                 Together::Same => continue 'rules,
                 Together::Clash => {
@@ -169,6 +179,13 @@ fn clash(rules: &mut Vec<(Rule, usize)>, alike: &dyn Fn(usize) -> Option<bool>) 
     }
     *rules = kept;
     found
+}
+
+/// Whether a later statement gives one time of days that have spans: `9-5 (6pm Fridays)`,
+/// which ends them later and adds nothing to them.
+fn one_of_these(known: &Rule, later: &Rule) -> bool {
+    matches!((&known.time, &later.time), (Time::Spans(_), Time::From(starts)) if starts.len() == 1)
+        && within(&later.days, &known.days)
 }
 
 /// Whether an item stands in brackets.

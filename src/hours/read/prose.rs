@@ -164,6 +164,12 @@ fn is_harmless(scan: &Scan, zone: &[Placed]) -> bool {
         Kind::Word(word) => !lexicon::is_risky(word) && !lexicon::nears_a_risk(word),
         kind => !matches!(kind, Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_)),
     };
+    // `(pharmacist only)` says who, not when.
+    let who = zone.len() > 1
+        && zone
+            .last()
+            .is_some_and(|last| last.item == Item::Fill && scan.is(last.from, &["only"]));
+    let zone = &zone[..zone.len() - usize::from(who)];
     zone.iter().all(|placed| {
         let word = matches!(
             placed.item,

@@ -167,7 +167,9 @@ impl Scan<'_> {
         let to = lunch(to).unwrap_or(to);
         let from = self.past(to, &["from", "between", "at"]);
         let (a, b, end) = self.span(from)?;
-        Some((Item::ClosedAt(a, b), lunch(end).unwrap_or(end)))
+        let to = lunch(end).unwrap_or(end);
+        let daily = self.any(to, &["every day", "each day", "daily", "everyday"]);
+        Some((Item::ClosedAt(a, b, daily.is_some()), daily.unwrap_or(to)))
     }
 
     fn closed(&self, at: usize) -> Found {

@@ -8,6 +8,7 @@ mod short;
 mod sign;
 
 use super::token::{Kind, Token};
+use crate::hours::Days;
 
 pub(super) use item::{Item, Placed, Target, When};
 
@@ -36,6 +37,7 @@ impl Scan<'_> {
             found.push(Placed { item, from: at, to });
             at = to.max(at + 1);
         }
+        headings(&mut found);
         found
     }
 
@@ -121,5 +123,28 @@ impl Scan<'_> {
             to += 1;
         }
         (to > at && to - at <= 2).then_some(to)
+    }
+}
+
+/// `Friday: the last Friday of the month`: a day that heads the same day says nothing.
+fn headings(items: &mut [Placed]) {
+    for at in 0..items.len() {
+        let Item::Days(Days::Weekly(head)) = items[at].item else {
+            continue;
+        };
+        let next = items[at + 1..]
+            .iter()
+            .position(|placed| !matches!(placed.item, Item::Colon | Item::Fill))
+            .map(|next| at + 1 + next);
+        let colon = items
+            .get(at + 1)
+            .is_some_and(|next| next.item == Item::Colon);
+        let again = next.is_some_and(|next| match &items[next].item {
+            Item::Days(Days::Weekly(days) | Days::Monthly(_, days)) => *days == head,
+            _ => false,
+        });
+        if colon && again && head.days().count() == 1 {
+            items[at].item = Item::Fill;
+        }
     }
 }

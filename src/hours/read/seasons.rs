@@ -12,7 +12,18 @@ impl Scan<'_> {
     /// A season, or dates when a year is said: `April to October 2026`.
     pub(super) fn season(&self, at: usize) -> Found {
         let from = self.any(at, &["from", "between", "starting", "starting in"]);
-        let until = self.any(at, &["until", "till", "until the end of", "to the end of"]);
+        let until = self.any(
+            at,
+            &[
+                "until",
+                "till",
+                "up until",
+                "until the end of",
+                "until end of",
+                "to the end of",
+                "up to the end of",
+            ],
+        );
         let within = self.any(at, &["in", "during", "only in", "in the month of"]);
         let start = from.or(until).or(within).unwrap_or(at);
         let (first, last, mut to) = self.months(start, from.is_some())?;
@@ -30,7 +41,10 @@ impl Scan<'_> {
             };
             return Some((item, to + 1));
         }
-        let only = self.word(to) == "only";
+        // `November: Monday-Friday`.
+        let sign = matches!(self.kind(to), Some(Kind::Colon | Kind::Comma | Kind::Dash));
+        let heads = at == 0 && self.weekday(to + usize::from(sign)).is_some();
+        let only = self.word(to) == "only" || heads;
         let sure = until.is_none() && (several || (from.is_none() && (within.is_some() || only)));
         if !sure {
             return None;

@@ -15,7 +15,10 @@ impl Scan<'_> {
         if number(at, 24) && self.kind(at + 1) == Some(&Kind::Slash) && number(at + 2, 7) {
             return Some((Item::Always, at + 3));
         }
-        let clock = self.any(at, &["round the clock", "around the clock"]);
+        let clock = self.any(
+            at,
+            &["round the clock", "around the clock", "day and night"],
+        );
         let hours = number(at, 24).then(|| {
             let next = at + 1 + usize::from(self.kind(at + 1) == Some(&Kind::Dash));
             let to = self.any(next, &["hours", "hrs", "hour", "hr", "h"])?;
@@ -149,6 +152,9 @@ impl Scan<'_> {
             return None;
         }
         let to = self.past_start(to);
+        if let Some(early) = self.ahead_of(clock, to) {
+            return Some((Item::Time(When::Start(early)), to));
+        }
         if let Some((end, to)) = self.finish(to) {
             return Some((Item::Time(When::Span(clock, end)), to));
         }
@@ -189,6 +195,10 @@ impl Scan<'_> {
             .unwrap_or(to);
         // `9am 5pm` leaves out whether it is a span or two starts.
         if end == to && self.clock(to).is_some() {
+            return None;
+        }
+        // In `11.30am : 2.30pm` the colon may be a slip for a dash.
+        if end == to && self.kind(to) == Some(&Kind::Colon) && self.clock(to + 1).is_some() {
             return None;
         }
         // A dash that leads nowhere, or to something that was not read, hides the end.

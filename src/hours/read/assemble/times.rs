@@ -103,8 +103,8 @@ impl Assembler<'_> {
         {
             return self.trouble(at, "say what each of these times is");
         }
-        let named_next = matches!(self.next(at), Some(Item::Days(_)))
-            && matches!(when, When::Span(..) | When::Until(_));
+        let named_next =
+            matches!(self.next(at), Some(Item::Days(_))) && !matches!(when, When::AllDay);
         let typed = |part| Typed {
             when,
             item: at,

@@ -84,8 +84,9 @@ fn both_sure(from: Clock, to: Clock, start: u16, end: u16) -> Result<Span, Why> 
         }
         return Ok(Span { start, end: DAY });
     }
-    if start == 0 && from.mark == Mark::Am && !early(end) {
-        return Err(Why::Half);
+    // Nothing opens in the small hours for all of the morning: `2am-4pm` is a slip too.
+    if start < 4 * 60 && from.mark == Mark::Am && !early(end) {
+        return Err(Why::Odd);
     }
     if start < end {
         return Ok(Span { start, end });

@@ -6,7 +6,27 @@ use super::super::token::Kind;
 use super::MONTHLY;
 use crate::hours::{Days, Nth, Weekdays};
 
+/// Parts of the day that may stand between a day and its month.
+const PARTS: &[&str] = &[
+    "morning",
+    "mornings",
+    "afternoon",
+    "afternoons",
+    "evening",
+    "evenings",
+];
+
 impl Scan<'_> {
+    /// `of each month` after `fourth Monday evening`, which says it already.
+    pub(in crate::hours::read) fn rest_of_month(&self, at: usize) -> Option<usize> {
+        let to = self.any(at, MONTHLY)?;
+        let nth = at > 2
+            && self.is(at - 1, PARTS)
+            && self.weekday(at - 2).is_some()
+            && self.nth(at - 3).is_some();
+        nth.then_some(to)
+    }
+
     pub(in crate::hours::read) fn nth(&self, at: usize) -> Option<(Option<u8>, usize)> {
         if let Kind::Ordinal(n) = self.kind(at)? {
             return Some((Some(*n), at + 1));
@@ -47,7 +67,10 @@ impl Scan<'_> {
             return real.then_some((Item::Days(Days::OfMonth(days)), end));
         };
         let several = days.days().count() > 1;
-        let whole = month(end);
+        // `fourth Monday evening of each month`: the part of the day is read next.
+        let part = self.past(end, PARTS);
+        let later = (part > end).then(|| month(part)).flatten();
+        let whole = month(end).or(later.map(|_| end));
         if several && whole.is_none() {
             let why = "say of which days: `first Monday and first Tuesday of the month`";
             return Some((Item::Unread(why.into()), end));

@@ -6,15 +6,37 @@ use super::{Draft, Trouble, Typed};
 use crate::hours::{Span, Time};
 
 impl Draft {
-    pub(in crate::hours::read) fn time(&self, lenient: bool) -> Result<Time, Trouble> {
+    /// Starts without am or pm that can only be in the morning: hour and minute.
+    pub(in crate::hours::read) fn mornings(&self) -> Vec<(u16, u16)> {
+        let late = self.has_late();
+        let start = |typed: &Typed| match typed.when {
+            When::Span(from, to) => {
+                let open = clock::span(from.among(late), to.among(late), typed.part, None).ok()?;
+                let same = open.start == from.hour * 60 + from.minute;
+                (same && from.is_bare() && open.start < 720).then_some((from.hour, from.minute))
+            }
+            When::Start(_) | When::Until(_) | When::AllDay => None,
+        };
+        self.times.iter().filter_map(start).collect()
+    }
+
+    /// One time of the 24-hour clock makes the others so.
+    fn has_late(&self) -> bool {
+        self.times.iter().any(|typed| match typed.when {
+            When::Span(from, to) => from.is_late() || to.is_late(),
+            When::Start(_) | When::Until(_) | When::AllDay => false,
+        })
+    }
+
+    pub(in crate::hours::read) fn time(
+        &self,
+        lenient: bool,
+        mornings: &[(u16, u16)],
+    ) -> Result<Time, Trouble> {
         let mut spans: Vec<Span> = Vec::new();
         let mut starts = Vec::new();
         let alone = self.times.len() == 1;
-        // One time of the 24-hour clock makes the others so.
-        let late = self.times.iter().any(|typed| match typed.when {
-            When::Span(from, to) => from.is_late() || to.is_late(),
-            When::Start(_) | When::Until(_) | When::AllDay => false,
-        });
+        let late = self.has_late();
         for Typed { when, item, part } in &self.times {
             match when {
                 When::Span(from, to) => {
@@ -29,7 +51,16 @@ impl Draft {
                         Ok(span) if lenient && why == Why::Half => Ok(span),
                         _ => Err(why),
                     };
+                    // `8.30-6, Wed 8.30-12.30`: the same start is at the same time of day.
+                    let again = |why| {
+                        let known = from.is_bare() && mornings.contains(&(from.hour, from.minute));
+                        match clock::span(from, to, Some(DayPart::Morning), None) {
+                            Ok(span) if known && why == Why::Half => Ok(span),
+                            _ => Err(why),
+                        }
+                    };
                     let span = clock::span(from, to, *part, after)
+                        .or_else(again)
                         .or_else(guess)
                         .map_err(|why| trouble(why, *item))?;
                     if part.is_some_and(|part| !fits(span, part)) {
@@ -141,6 +172,7 @@ pub(in crate::hours::read) fn trouble(why: Why, item: usize) -> Trouble {
     };
     match why {
         Why::Half => Trouble::unread(item, "write am or pm at both times"),
+        Why::Odd => Trouble::unread(item, "check am and pm of both times"),
         Why::Same => fault("it ends when it starts", "check both times"),
         Why::Backwards => fault("it ends before it starts", "check am and pm of both times"),
     }

@@ -21,8 +21,8 @@ pub(in crate::hours::read) enum Item {
     Except(Vec<Target>),
     /// Without targets: the days beside it.
     Closed(Vec<Target>),
-    /// Closed between two times, for lunch.
-    ClosedAt(Clock, Clock),
+    /// Closed between two times, for lunch; whether `every day` is said of it.
+    ClosedAt(Clock, Clock, bool),
     Appointment,
     /// All day and night, every day.
     Always,

@@ -46,6 +46,9 @@ impl Scan<'_> {
         if let Some(to) = self.ages(at) {
             return Some((Item::Note, to));
         }
+        if let Some(to) = self.for_start(at).or_else(|| self.counted_label(at)) {
+            return Some((Item::Note, to));
+        }
         let last = self
             .phrase(at, "last")
             .or_else(|| self.phrase(at, "final"))?;
@@ -96,6 +99,14 @@ impl Scan<'_> {
             "sessions",
         ];
         self.any(start + 2, &each).or(led.map(|_| start + 2))
+    }
+
+    /// `Session 1:`, `Group 2:`, which tell parts of one thing apart.
+    fn counted_label(&self, at: usize) -> Option<usize> {
+        let plain = matches!(self.kind(at + 1), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none() && num.digits < 3);
+        let label = self.is(at, &["session", "class", "group", "slot", "part", "level"])
+            && self.kind(at + 2) == Some(&Kind::Colon);
+        (label && plain).then_some(at + 2)
     }
 
     /// `2 hours free parking`.
@@ -172,7 +183,8 @@ impl Scan<'_> {
         }
         if self.is(at, &["under", "over"]) {
             let tens = matches!(self.tokens.get(at + 1), Some(token) if token.kind == Kind::Other && self.text[token.start..token.end].ends_with('s'));
-            return (tens || plain(at + 1)).then_some(at + 2);
+            // The `s` of `60's` stands apart.
+            return (tens || plain(at + 1)).then(|| self.past(at + 2, &["s"]));
         }
         let to = range(at)?;
         // `Juniors (8-12)`.
@@ -191,6 +203,9 @@ impl Scan<'_> {
         {
             return Some(to + 1);
         }
-        self.any(to, &unit)
+        let end = self.any(to, &unit)?;
+        let over =
+            matches!(self.tokens.get(end), Some(plus) if plus.kind == Kind::And && !plus.spaced);
+        Some(end + usize::from(over))
     }
 }

@@ -29,6 +29,10 @@ impl Scan<'_> {
                 {
                     Item::Unread("say when it is open".into())
                 }
+                // `When: Tuesdays`, as the cells of a form are headed.
+                "when" | "day" | "date" | "dates" if self.kind(at + 1) == Some(&Kind::Colon) => {
+                    Item::Fill
+                }
                 word if lexicon::is_fill(word) => Item::Fill,
                 word if lexicon::is_note(word) => Item::Note,
                 _ => Item::Word,

@@ -74,6 +74,27 @@ impl Scan<'_> {
         (plain && done).then_some((value * unit, at + 2))
     }
 
+    /// `7.30 for 8pm`: come at the first, for what starts at the second. The first, in the
+    /// half of the day in which it comes just before the second.
+    pub(super) fn ahead_of(&self, clock: Clock, at: usize) -> Option<Clock> {
+        let (start, _) = self.clock(self.phrase(at, "for")?)?;
+        let between = span(clock, start, None, None).ok()?;
+        (between.end - between.start <= 60).then_some(Clock::exact(between.start))
+    }
+
+    /// What a time is for, after it: `for 8pm`, `for 1pm start`.
+    pub(in crate::hours::read) fn for_start(&self, at: usize) -> Option<usize> {
+        let (start, to) = self.clock(self.phrase(at, "for")?)?;
+        let led = (0..at).rev().take(3).any(|from| {
+            self.clock(from).is_some_and(|(clock, end)| {
+                end == at && {
+                    span(clock, start, None, None).is_ok_and(|open| open.end - open.start <= 60)
+                }
+            })
+        });
+        led.then(|| self.past_start(to))
+    }
+
     /// `, finish 9.30pm`, `ends 9pm` after a start.
     pub(super) fn finish(&self, at: usize) -> Option<(Clock, usize)> {
         let next = at + usize::from(matches!(self.kind(at), Some(Kind::Comma | Kind::And)));

@@ -1,12 +1,16 @@
 //! Words that the times or days after them make plain, and that say nothing of their own:
 //! `late night`, `summer opening`, `any time`, `twice a month`.
 
+use super::super::lexicon;
 use super::super::scan::{Found, Item, Scan, When};
 use super::super::token::Kind;
 
 impl Scan<'_> {
     /// `late night Thursday until 7pm`: words that the times after them make plain.
     pub(in crate::hours::read) fn late(&self, at: usize) -> Found {
+        if let Some(to) = self.rest_of_month(at).or_else(|| self.how_often(at)) {
+            return Some((Item::Fill, to));
+        }
         if let Some(to) = self.any(at, &["any time", "anytime", "at any time", "any time from"]) {
             let lead = self.is(to - 1, &["from"]) || self.is(to, &["between", "from"]);
             let back = usize::from(self.is(to - 1, &["from"]));
@@ -69,5 +73,27 @@ impl Scan<'_> {
         ));
         let (item, _) = self.when(end + sign)?;
         matches!(item, Item::Time(When::Span(..) | When::Until(_))).then_some((Item::Fill, to))
+    }
+
+    /// `Four sessions a week:`, before the days that say which.
+    fn how_often(&self, at: usize) -> Option<usize> {
+        let counted = matches!(self.kind(at), Some(Kind::Num(num)) if num.value <= 7 && num.minute.is_none() && num.half.is_none());
+        if !counted && lexicon::number(self.word(at)).is_none() {
+            return None;
+        }
+        let words = [
+            "sessions a week",
+            "sessions per week",
+            "times a week",
+            "days a week",
+            "days per week",
+        ];
+        let to = self.any(at + 1, &words)?;
+        let sign = matches!(
+            self.kind(to),
+            Some(Kind::Colon | Kind::Comma | Kind::Dash | Kind::Open)
+        );
+        let few = !matches!(self.kind(at), Some(Kind::Num(num)) if num.value == 7);
+        (few && sign && self.weekday(to + 1).is_some()).then_some(to)
     }
 }

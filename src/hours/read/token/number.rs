@@ -71,7 +71,7 @@ impl Lexer<'_> {
                 .unwrap_or(tail.len());
             let known = [
                 "noon", "midday", "midnight", "hrs", "hr", "hours", "hour", "h", "to", "till",
-                "until",
+                "until", "yrs", "yr", "years", "year",
             ];
             if !known.contains(&tail[..length].to_lowercase().as_str()) {
                 self.at += length;
@@ -105,12 +105,13 @@ impl Lexer<'_> {
         let dotted = tail[..at].contains('.');
         let mut end = at + 1;
         if tail[end..].starts_with(|c: char| c.is_alphabetic()) {
-            // `10amto 2pm` is a slip of the space bar; `10 amber` is no time.
-            if space > 0
-                || !["to", "till", "until"]
-                    .iter()
-                    .any(|word| tail[end..].starts_with(word))
-            {
+            // `10amto 2pm` and `5pmSaturday` are slips of the space bar, or two cells that
+            // were joined; `10 amber` is no time.
+            let joined = ["to", "till", "until"]
+                .iter()
+                .any(|word| tail[end..].starts_with(word))
+                || (tail[at..end] == *"m" && tail[end..].starts_with(char::is_uppercase));
+            if space > 0 || !joined {
                 return;
             }
         }
