@@ -175,16 +175,20 @@ impl Assembler<'_> {
             }
             Item::Appointment if self.days_by_appointment(at) => {}
             Item::Appointment => {
-                let several = self.line.drafts.len() > 1;
+                let several = self.line.drafts.len() > 1 || self.is_after_two_times(at);
+                // `Drop-in Mon 10-12. Appointments Tue 9-4`: of the days that follow only.
+                let leads = !self.line.drafts.is_empty()
+                    && matches!(self.next(at), Some(Item::Days(_)));
                 let about_all = self.parted == 3 || self.line.drafts.is_empty();
-                if several && !about_all {
+                if leads || (several && !about_all) {
                     self.trouble(at, "say which times are by appointment");
                 }
                 // Before the days it is about all of them.
                 self.line.appointment = true;
                 self.blocked = self.line.drafts.iter().any(|draft| !draft.times.is_empty());
             }
-            Item::Note
+            Item::Others(_)
+            | Item::Note
             | Item::Fill
             | Item::IsOpen
             | Item::To

@@ -46,6 +46,16 @@ impl Scan<'_> {
     /// Days that recur.
     pub(super) fn recurring(&self, at: usize) -> Found {
         self.every(at)
+            .or_else(|| {
+                let all = self
+                    .any(at, &["all other days", "all other days of the week"])
+                    .map(|to| (Item::Others(Weekdays::ALL), to));
+                let working = || {
+                    let to = self.any(at, &["all other weekdays", "other weekdays"])?;
+                    Some((Item::Others(Weekdays::WORKING), to))
+                };
+                all.or_else(working)
+            })
             .or_else(|| self.of_month(at))
             .or_else(|| {
                 // `every evening`: the part itself is read next.
@@ -96,7 +106,13 @@ impl Scan<'_> {
         if to > at + 1 {
             return Some((days, to));
         }
-        // `Mon Tue Wed 9-5`.
+        // `Mon Tue Wed 9-5`; in `Mon Fri 9-5` a dash may have been lost.
+        let far = self
+            .weekday(to)
+            .is_some_and(|next| self.weekday(to - 1).is_some_and(|day| day.next() != next));
+        if far && self.weekday(to + 1).is_none() && !self.full_date(to) {
+            return None;
+        }
         while let Some(day) = self.weekday(to)
             && self.weekday(to - 1).is_some()
             && !self.full_date(to)

@@ -59,6 +59,7 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
                 | Item::IsOpen
                 | Item::To
                 | Item::Days(_)
+                | Item::Others(_)
                 | Item::Every(_)
                 | Item::Dates(..)
                 | Item::Time(_)
@@ -128,6 +129,7 @@ pub(super) fn words(scan: &Scan, items: &[Placed], uses: &[Option<Use>]) -> Vec<
 fn says_when(item: &Item) -> bool {
     match item {
         Item::Days(_)
+        | Item::Others(_)
         | Item::Every(_)
         | Item::Dates(..)
         | Item::Time(_)

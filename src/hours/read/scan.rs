@@ -8,7 +8,7 @@ mod short;
 mod sign;
 
 use super::token::{Kind, Token};
-use crate::hours::Days;
+use crate::hours::{Days, Weekdays};
 
 pub(super) use item::{Item, Placed, Target, When};
 
@@ -26,6 +26,11 @@ impl Scan<'_> {
         let mut found = Vec::new();
         let mut at = 0;
         while at < self.tokens.len() {
+            if let Some((stretch, to)) = self.stretch(at) {
+                found.extend(stretch);
+                at = to;
+                continue;
+            }
             if let Some((night, mid, to)) = self.night(at) {
                 for (item, from, to) in [(night.0, at, mid), (night.1, mid, to)] {
                     found.push(Placed { item, from, to });
@@ -38,6 +43,7 @@ impl Scan<'_> {
             at = to.max(at + 1);
         }
         headings(&mut found);
+        others(&mut found);
         found
     }
 
@@ -145,6 +151,30 @@ fn headings(items: &mut [Placed]) {
         });
         if colon && again && head.days().count() == 1 {
             items[at].item = Item::Fill;
+        }
+    }
+}
+
+/// `Wed 9-1, all other days 9-5`: puts the days that were not named before.
+fn others(items: &mut [Placed]) {
+    let mut named = Weekdays::default();
+    for placed in items {
+        if let Item::Days(Days::Weekly(days)) = &placed.item {
+            named = named.and(*days);
+        } else if let Item::Closed(targets) = &placed.item {
+            for target in targets {
+                if let Target::Days(Days::Weekly(days)) = target {
+                    named = named.and(*days);
+                }
+            }
+        } else if let Item::Others(of) = placed.item {
+            let rest = of.without(named);
+            let some = named != Weekdays::default() && rest != Weekdays::default();
+            placed.item = if some {
+                Item::Days(Days::Weekly(rest))
+            } else {
+                Item::Unread("say on which days".into())
+            };
         }
     }
 }

@@ -70,6 +70,9 @@ impl Scan<'_> {
         {
             return Some((Clock::NOON, at + 2));
         }
+        if let Some(clock) = self.joined(at, *num) {
+            return Some((clock, at + 1));
+        }
         // A bare 13 or more is an age or a number of things.
         let plain = num.half.is_none() && num.minute.is_none() && num.digits < 4;
         if plain && (num.value > 12 || num.value == 0) {
@@ -130,7 +133,7 @@ impl Scan<'_> {
         }
         let start = self
             .any(at, &["between the hours of", "between", "from"])
-            .unwrap_or_else(|| self.past(at, &["at", "starts", "starting", "beginning"]));
+            .unwrap_or_else(|| self.past(at, &["at", "starts", "starting", "begins", "beginning", "commences", "commencing"]));
         let start = self.past(start, &["at"]);
         if let Some((from, to, end)) = self.span(start) {
             if from.is_plain() && to.is_plain() && self.street_name(end).is_some() {

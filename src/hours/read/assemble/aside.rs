@@ -24,6 +24,15 @@ impl Assembler<'_> {
         own
     }
 
+    /// Whether the statement has two times, of which what follows may be one's only:
+    /// `10-12 drop-in, 2-4 by appointment`.
+    pub(in crate::hours::read) fn is_after_two_times(&self, at: usize) -> bool {
+        self.line.drafts.last().is_some_and(|draft| {
+            let times = draft.times.as_slice();
+            times.len() > 1 && self.worded(times[0].item, at)
+        })
+    }
+
     /// Beside days with times, days by appointment are a note; alone they are all there is.
     pub(in crate::hours::read) fn settle_appointments(&mut self) {
         let drafts = &self.line.drafts;

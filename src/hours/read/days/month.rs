@@ -70,7 +70,8 @@ impl Scan<'_> {
         // `fourth Monday evening of each month`: the part of the day is read next.
         let part = self.past(end, PARTS);
         let later = (part > end).then(|| month(part)).flatten();
-        let whole = month(end).or(later.map(|_| end));
+        let comma = usize::from(self.kind(end) == Some(&Kind::Comma));
+        let whole = month(end + comma).or(later.map(|_| end));
         if several && whole.is_none() {
             let why = "say of which days: `first Monday and first Tuesday of the month`";
             return Some((Item::Unread(why.into()), end));

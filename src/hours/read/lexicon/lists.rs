@@ -11,53 +11,93 @@ fn set(words: &'static str) -> HashSet<&'static str> {
 /// says or changes when.
 pub(super) static NOTES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     set("
-    a aa abilities ability accepted access activities addition adult adults advanced advice
-    advised adviser advisor afterwards all an anonymous answerphone anyone app apply arrive
-    arts as ask attend autism autistic available babies baby bags bake bakes bank banks
-    baptist basement basis be beginner beginners bell benefit benefits bereaved bereavement
-    bible bingo blood board book booked booking bookings bowls box boxes boys bread
-    breakfast breakfasts breastfeeding bring buffet building by cafe café cake cakes call
-    calls can card carer carers carpet cash catholic centre chairs chapel chaplain charge
-    chat chess chi child children childrens choir church cinema citizens class classes
-    clinic clinics clothes clothing club clubs coach coffee coffees collect collected
-    collection collections come communion community compline computer computers concession
-    concessions confession contact conversation cooked cooking cost council counselling
-    couples court courts craft crafts creative creche dad dads dance debt deliveries
-    delivery dementia dental desk details digital dinner disabled discussion dispensing
-    distribution doctor doctors donate donation donations door doors downstairs drama
-    drawing drink drinks drop dropin dropins dropping dry ear elderly email emergency
-    english enquiries enquiry entrance entry esol essential essentials eucharist evangelical
-    evensong everybody everyone exchange exercise exercises extra facilities families family
-    fee feel fellowship film films fitness followed food foodbank foodbanks football for
-    free freephone fresh fridge friendly fun garden gardening general gentle get girls goods
-    gp grocer grocery group groups guides gym haircuts halal hall halls hardship health help
-    helpline her herself holy home homemade homework hot household households housing hub
-    hubs improvers in inc incl includes including indoor infant infants info information
-    intermediate intermediates it items job jobcentre jobs juma jumma jummah jumuah junior
-    juniors kitchen knit knitting ladies language larder laundry learners legal leisure
-    level levels lgbt lgbtq library line lines listening loan local lounge lounges low lunch
-    luncheon lunches main mass maternity matins meal meals medical meet meeting meetings
-    meets members men mens mental message messy methodist midwife mixed mobile money more
-    mosque mother mothers multi mums museum music natter nearly necessary needed
-    neurodiverse nhs nurse nursery nurses offer offers office online onsite optional or
-    outreach painting pantries pantry parcel parcels parents parish park parking partners
-    patients pay peer pension pensions people per pets pharmacy phone phonelines phones
-    pilates ping place play playgroup please poetry pong pool practical practice prayer
-    prayers pre preferred pregnant preschool prescription prescriptions private provide
-    provided public quiet quiz reading reception receptions recommended recovery referral
-    referrals refreshments registration rehearsal rehearsals required requires rhyme
-    rhymetime ring roll rolls room rooms run safe salvation sandwich sandwiches school
-    scouts screening self seniors sensory served service services serving session sessions
-    shared shop shower showers siblings side sign sing singing sit site skills smart snacks
-    social soup soups space spaces spiritual sports staff standing starter stay store
-    stories story storytime student students studio study suggested supper supplies support
-    surgeries surgery swim swimming switchboard table tai takeaway takes tea teams teas teen
-    teenagers teens tel telephone tennis text theatre their therapy they tinned toast
-    toddler toddlers tots trainers training treatment uniform uniforms upstairs us
-    vaccination vaccinations veg vegetables veterans vicar vigil visit visitors visits
-    voicemail volunteer volunteering volunteers voucher vouchers walk walkin walking walkins
-    warm welcome wellbeing wheelchair who widows wifi with wives woman women womens worker
-    workshop workshops worship writing yoga you young your youth zoom
+    a aa abbey abilities ability abstinence accepted access accessible activities
+    activity addiction addition adhd adult adults advanced advice advised adviser
+    advisor advocacy advocate aerobics afterwards aged ages aikido alcoholics all
+    allotment an anglican annex annexe anonymous answerphone antenatal anyone app apply
+    apprentices area areas arrive arthritis artists arts as asd ask asylum athletics
+    attend attendees autism autistic available babies baby bacon badminton bags bake
+    bakes ballet ballroom band bank banks baptist baptists bar barber barn basement
+    basis be beavers bedding beginner beginners bell benefit benefits bereaved
+    bereavement bible bingo bins biscuit biscuits bistro bite bites blankets blind blood
+    bloods board book booked booking bookings books bookstall borrow bowls box boxes
+    boxing boys brac bread breakfast breakfasts breastfeeding brew brews bric brigade
+    bring brownies brunch bsl buffet building by cadets cafe café cake cakes call
+    callers calligraphy calls can cancer canon card cards carer carers carpet cash
+    casserole cathedral catholic centre ceramics cereal chairs chapel chaplain charge
+    chat chats chatty chess chi child childminders children childrens chips chiropody
+    choir choirs church churchwarden cinema citizens class classes clients clinic
+    clinics clothes clothing club clubhouse clubs coach coaching coats coffee coffees
+    collect collected collection collections come communion community companionship
+    compline compost computer computers concession concessions confession contact
+    conversation cooked cooking cost council councillor councillors counselling
+    counsellor counsellors couples court courts craft crafting crafts crates creative
+    creche cricket crochet crypt crèche cuppa cuppas curate curry customers cycling dad
+    dads dance dancers dancing darts deaf debate debt deliveries delivery dementia
+    demonstration demonstrations dental dentist desk details diabetes digital dinner
+    disabled disco discussion dispensing distribution doctor doctors dominoes donate
+    donation donations door doors downstairs drama draughts drawing drink drinks drop
+    dropin dropins dropping drumming drums dry dyslexia ear elderly email embroidery
+    emergency english enquiries enquiry entrance entry epilepsy esol essential
+    essentials eucharist evangelical evangelist evensong everybody everyone exchange
+    exercise exercises explorers extra facebook facilities families family fee feeding
+    feel fellowship fibromyalgia film films fitness fixers floor followed food foodbank
+    foodbanks football footcare for forest formula foyer free freephone freezer french
+    fresh fridge fridges friendly friends friendship fruit fun funded furniture gallery
+    gamblers games garden gardening general gentle german get girls goods gp
+    grandparents greenhouse grief grocer grocery ground group groups guardians guests
+    guides guitar gurdwara gym gymnastics haircuts hairdresser halal hall halls hardship
+    health hearing help helpers helpline her herself hockey holy home homeless homemade
+    homework hosted hosts hot hotpot household households housing hub hubs hut ielts
+    imam improvers in inc incl includes including indoor infant infants info information
+    inn instagram instructor instructors intermediate intermediates it italian items
+    jacket jigsaw jigsaws job jobcentre jobs jobseekers judo juice juma jumble jumma
+    jummah jumuah junior juniors karaoke karate kitchen knit knitters knitting ladies
+    language larder laundry leaders learners lecture lectures legal lego leisure lesson
+    lessons level levels lgbt lgbtq lgbtqia library lift line lines lipreading listening
+    literacy litter livestream loan lobby local locals lounge lounges low lunch luncheon
+    lunches macmillan magazines main makaton manned marquee masjid mass massage
+    maternity maths matins meal meals mediation medical meet meeting meetings meets
+    members men mending menopause mens mental mentoring message messy methodist midwife
+    midwives migrants minister minster mixed mobile money more mosque mother mothers
+    movie movies mp mps multi mums museum music nails nannies nappies narcotics natter
+    natters nearly necessary needed neighbourhood neighbours netball neurodivergent
+    neurodiverse newcomers newspapers nhs nonbinary numeracy nurse nursery nurses offer
+    offers office online onsite optician optional or orchard orchestra organised
+    organized ostomy outdoor outdoors outreach painters painting pancakes pantries
+    pantry parcel parcels parents parish parishioners park parking parkinsons
+    participants partners pastor patchwork patients patrons pavilion pay pcso peer
+    pension pensioners pensions people per perinatal pets pharmacist pharmacists
+    pharmacy phlebotomy phone phonelines phones photography physio piano pickers pie
+    pilates ping pizza place play playgroup playgroups playschool please podiatry poetry
+    poets police polish pong pool porridge postnatal potato potatoes pottery practical
+    practice prayer prayers pre preferred pregnant preschool preschoolers prescription
+    prescriptions presentation priest priory private probus provide provided public
+    pudding puddings pupils puzzle puzzles quakers quiet quilting quiz quizzes rabbi
+    raffle rainbows rambling ramp readers reading rear reception receptions recommended
+    recovery rector recycling referral referrals reflexology refreshment refreshments
+    refugees registration rehearsal rehearsals repair repairs required requires
+    residents retired retirees rhyme rhymetime rhythm ring roast roll rolls room rooms
+    rotary rough rugby run safe salad salsa salvation sandwich sandwiches sausage school
+    schoolchildren scone scones scooters scouts scrabble screening seekers self
+    seniors sensory served service services serving session sessions sewing shared shed
+    shoes shop shower showers siblings side sighted sign signers sing singers singing
+    sit site sketching skills sleepers smart smear smokers snack snacks snooker sober
+    social solicitor solicitors soup soups space spaces spanish speaker speakers
+    spiritual sponsored sports squash staff staffed standing starter stay stew stitchers
+    stoma store stories story storytime streamed stroke student students studio study
+    suggested suitable supper supplies support surgeries surgery swap swaps swim
+    swimming switchboard synagogue table taekwondo tai takeaway takes talk talks tango
+    taster taught tea teacher teachers teams teas teen teenagers teens tel telephone
+    temple tenants tennis text theatre their therapy they tinned toast toddler toddlers
+    toiletries tombola tots trainers training trans treatment treats tuition tumble
+    tutors ukulele unemployed uniform uniforms unstaffed upstairs urdu us vaccination
+    vaccinations vaccines veg vegan vegetables vegetarian verger vestry veterans vicar
+    vigil villagers virtual visit visitors visits voicemail volunteer volunteering
+    volunteers voucher vouchers walk walkin walking walkins walks warm watercolour
+    weaning webinar welcome wellbeing welsh whatsapp wheelchair wheelchairs who wi
+    widows wifi with wives woman women womens woodland woodwork worker workshop
+    workshops worship worshippers writers writing yoga you young your youth zoom zumba
     ")
 });
 

@@ -15,6 +15,12 @@ pub(in crate::hours::read) const RISKY_PHRASES: &[&str] = &[
 
 /// Phrases that are notes although a word in them looks like more.
 pub(in crate::hours::read) const NOTE_PHRASES: &[&str] = &[
+    "will operate",
+    "will run",
+    "will meet",
+    "will be held",
+    "will be open",
+    "will take place",
     "check out their website",
     "check out our website",
     "no appointment needed",

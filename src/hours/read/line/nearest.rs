@@ -39,7 +39,9 @@ pub(super) fn nearest(
             .find(|placed| !is_small(&placed.item));
         let parts = matches!(before.map(|placed| &placed.item), Some(Item::Days(_)));
         let turns = (placed.from..placed.to).any(|at| {
-            lexicon::turns_round(scan.word(at)) || matches!(scan.kind(at), Some(Kind::Ordinal(_)))
+            lexicon::turns_round(scan.word(at))
+                || scan.weekday(at).is_some()
+                || matches!(scan.kind(at), Some(Kind::Ordinal(_)))
         });
         if parts || turns {
             return None;

@@ -38,7 +38,7 @@ pub(super) fn pieces<'a>(scan: &Scan, zone: &'a [Placed]) -> Vec<(&'a [Placed], 
     };
     let tail = zone.get(last + 1).is_some_and(|next| {
         let comma = next.item == Item::Comma && scan.kind(next.from) != Some(&Kind::Slash);
-        comma || are_names(scan, &zone[last + 1..])
+        comma || are_names(scan, &zone[last + 1..]) || tells_what(scan, &zone[last + 1..])
     });
     let end = if tail { last + 1 } else { zone.len() };
     vec![
@@ -46,6 +46,15 @@ pub(super) fn pieces<'a>(scan: &Scan, zone: &'a [Placed]) -> Vec<(&'a [Placed], 
         (&zone[first..end], Piece::Whole),
         (&zone[end..], Piece::Tail),
     ]
+}
+
+/// Whether a piece tells what goes on, for whom, where: it starts with a word for that, or
+/// most of it is known to say nothing of when.
+fn tells_what(scan: &Scan, piece: &[Placed]) -> bool {
+    let lead = ["for", "with", "in", "at", "by", "including"];
+    let starts = piece.first().is_some_and(|first| scan.is(first.from, &lead));
+    let count = |of: &Item| piece.iter().filter(|placed| placed.item == *of).count();
+    starts || count(&Item::Note) > count(&Item::Word)
 }
 
 /// Whether the unknown words of a piece are written as names.

@@ -27,7 +27,7 @@ impl Scan<'_> {
         let at = self.past(
             at,
             &[
-                "on", "in", "during", "for", "the", "all", "any", "of", "whole",
+                "on", "in", "at", "during", "for", "the", "all", "any", "of", "whole",
             ],
         );
         if let Some(to) = self.bank_days(at) {

@@ -9,6 +9,8 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::hours::read) enum Item {
     Days(Days),
+    /// The weekdays that were not named before: `all other days`.
+    Others(Weekdays),
     /// Every so many weeks: says how the days beside it recur.
     Every(u8),
     /// From a date, to a date.

@@ -46,6 +46,11 @@ impl Scan<'_> {
         if let Some(to) = self.ages(at) {
             return Some((Item::Note, to));
         }
+        if let Some(to) = self.phrase(at, "out of hours")
+            && let Some(phone) = (to..to + 3).find(|at| self.kind(*at) == Some(&Kind::Aside))
+        {
+            return Some((Item::Note, phone + 1));
+        }
         if let Some(to) = self.for_start(at).or_else(|| self.counted_label(at)) {
             return Some((Item::Note, to));
         }

@@ -2,8 +2,8 @@
 //! it ends, that it goes on to the next day.
 
 use super::super::clock::{Clock, span};
-use super::super::scan::{Item, Scan, When};
-use super::super::token::Kind;
+use super::super::scan::{Item, Placed, Scan, When};
+use super::super::token::{Kind, Num};
 use crate::hours::{Days, Weekdays};
 
 impl Scan<'_> {
@@ -21,6 +21,41 @@ impl Scan<'_> {
             let days = Item::Days(Days::Weekly(Weekdays::one(day)));
             ((days, Item::Time(When::Span(from, to))), at + 1, end)
         })
+    }
+
+    /// `Fri 6pm to Mon 8am`: one stretch over whole days, as its first evening, the days
+    /// between and its last morning. All its times say their half of the day.
+    pub(in crate::hours::read) fn stretch(&self, at: usize) -> Option<(Vec<Placed>, usize)> {
+        let first = self.weekday(at)?;
+        let (from, mid) = self.clock(at + 1)?;
+        let next = self.dash(mid)?;
+        let last = self.weekday(next)?;
+        let (to, end) = self.clock(next + 1)?;
+        let opens = span(from, Clock::MIDNIGHT, None, None).ok()?;
+        let closes = span(Clock::MIDNIGHT, to, None, None).ok()?;
+        let sure = !from.is_bare() && !to.is_bare() && opens.start >= 960 && closes.end <= 720;
+        let mut between = Weekdays::default();
+        let mut day = first.next();
+        while day != last && between.days().count() < 3 {
+            between = between.and(Weekdays::one(day));
+            day = day.next();
+        }
+        let count = between.days().count();
+        if !sure || day != last || count == 0 || self.dash(end).is_some() {
+            return None;
+        }
+        let days = |days: Weekdays| Item::Days(Days::Weekly(days));
+        let time = |from: Clock, to: Clock| Item::Time(When::Span(from, to));
+        let items = [
+            (days(Weekdays::one(first)), at, at + 1),
+            (time(from, Clock::MIDNIGHT), at + 1, mid),
+            (days(between), mid, next),
+            (Item::Time(When::AllDay), next, next + 1),
+            (days(Weekdays::one(last)), next, next + 1),
+            (time(Clock::MIDNIGHT, to), next + 1, end),
+        ];
+        let placed = items.map(|(item, from, to)| Placed { item, from, to });
+        Some((placed.into(), end))
     }
 
     /// Whether a bare number that stands alone is a time for the words beside it: `at 2`,
@@ -72,6 +107,24 @@ impl Scan<'_> {
         );
         let value = u16::try_from(num.value).ok()?;
         (plain && done).then_some((value * unit, at + 2))
+    }
+
+    /// `630-8pm`, `930-1130`: three figures that start a span are a time without its sign.
+    pub(super) fn joined(&self, at: usize, num: Num) -> Option<Clock> {
+        let plain = num.digits == 3 && num.minute.is_none() && num.half.is_none();
+        let next = self.dash(at + 1).filter(|_| plain)?;
+        let Some(Kind::Num(end)) = self.kind(next) else {
+            return None;
+        };
+        let time = end.half.is_some() || (end.digits == 4 && end.minute.is_none());
+        let fives = num.value.is_multiple_of(5);
+        let split = Num {
+            value: num.value / 100,
+            digits: 1,
+            minute: Some(num.value % 100),
+            ..num
+        };
+        (time && fives).then(|| Clock::of(split).ok()).flatten()
     }
 
     /// `7.30 for 8pm`: come at the first, for what starts at the second. The first, in the
