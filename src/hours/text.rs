@@ -205,7 +205,10 @@ fn ordinal(day: u8) -> String {
 
 /// A span in words: `9am to 12 noon`.
 pub fn span(span: Span) -> String {
-    format!("{} to {}", time(span.start), end_time(span.end))
+    // Without these words it would look like a slip: `9:30am to 1:30am`.
+    let odd = (9 * 60..11 * 60).contains(&span.start) && span.end > 1440;
+    let next = if odd { " the next day" } else { "" };
+    format!("{} to {}{next}", time(span.start), end_time(span.end))
 }
 
 /// A minute of the day in words: `9am`, `5:30pm`, `12 noon`, `midnight`.

@@ -61,6 +61,7 @@ const FILL: &[&str] = &[
     "to",
     "days",
     "inclusive",
+    "again",
 ];
 
 pub(super) fn is_fill(word: &str) -> bool {
@@ -92,6 +93,11 @@ pub(super) fn is_risky(word: &str) -> bool {
         || word.contains("week")
         || word.contains("month")
         || word.contains("holiday"))
+}
+
+/// True for a risky word that changes nothing in words that stand apart from the times.
+pub(super) fn is_weak(word: &str) -> bool {
+    lists::WEAK.contains(word)
 }
 
 /// True for a word that may be one of times: it is no name.

@@ -15,6 +15,7 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
     let any_time = items
         .iter()
         .any(|placed| matches!(placed.item, Item::Time(_) | Item::Always));
+    let dated = items.iter().any(|placed| says_when(&placed.item));
     for (zone, beside) in zones(scan, items)
         .into_iter()
         .flat_map(|zone| pieces(scan, zone))
@@ -30,7 +31,7 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
             Piece::Whole | Piece::Tail => zone.len(),
         };
         let harmless = free
-            && is_harmless(scan, &zone[..said])
+            && is_harmless(scan, &zone[..said], beside == Piece::Whole && dated)
             && !(beside != Piece::Whole && may_be_a_day(scan, zone));
         for placed in zone {
             let used = match &placed.item {
@@ -160,10 +161,14 @@ fn says_when(item: &Item) -> bool {
 }
 
 /// Free text is harmless when no word of it could change when, and no number is in it.
-fn is_harmless(scan: &Scan, zone: &[Placed]) -> bool {
+/// `apart` from times, in a sentence or a bracket of its own, fewer words can.
+fn is_harmless(scan: &Scan, zone: &[Placed], apart: bool) -> bool {
     let risky = |placed: &Placed| scan.any(placed.from, lexicon::RISKY_PHRASES).is_some();
     let harmless = |at: usize| match &scan.tokens[at].kind {
-        Kind::Word(word) => !lexicon::is_risky(word) && !lexicon::nears_a_risk(word),
+        Kind::Word(word) => {
+            (apart && lexicon::is_weak(word))
+                || (!lexicon::is_risky(word) && !lexicon::nears_a_risk(word))
+        }
         kind => !matches!(kind, Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_)),
     };
     // `(pharmacist only)` says who, not when.

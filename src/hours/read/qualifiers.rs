@@ -6,7 +6,7 @@ mod targets;
 
 use super::scan::{Found, Item, Scan, Target};
 use super::token::Kind;
-use crate::hours::{BankHolidays, Terms};
+use crate::hours::{BankHolidays, Days, Terms, Weekdays};
 use phrases::{APPOINTMENT, CLOSED, EXCEPT, HOLIDAYS, INCLUDING, TERM};
 
 impl Scan<'_> {
@@ -131,6 +131,16 @@ impl Scan<'_> {
                 Some((Item::Bank(BankHolidays::Open), end))
             }
             [Target::Terms(_)] if sure => Some((Item::Fill, end)),
+            // `Every day including Sundays` says it already.
+            [Target::Days(Days::Weekly(_))]
+                if sure
+                    && (0..at).any(|i| {
+                        self.weekdays(i)
+                            .is_some_and(|(days, to)| days == Weekdays::ALL && to <= at)
+                    }) =>
+            {
+                Some((Item::Fill, end))
+            }
             [Target::Terms(Terms::Holidays), Target::Bank]
             | [Target::Bank, Target::Terms(Terms::Holidays)]
                 if sure =>

@@ -145,6 +145,11 @@ impl Scan<'_> {
             if slash(end) && self.clock(end + 1).is_some() && days() {
                 return None;
             }
+            let next_day = ["the next day", "next day", "the next morning", "next morning"];
+            if let (Some(end), Some(minute)) = (self.any(end, &next_day), to.alone(None)) {
+                let span = When::Span(from, Clock::exact(minute));
+                return Some((Item::Time(span), end));
+            }
             return Some((Item::Time(When::Span(from, to)), self.past_start(end)));
         }
         let (clock, to) = self.clock(start)?;

@@ -61,9 +61,11 @@ impl Assembler<'_> {
         let Some(draft) = self.line.drafts.last() else {
             return false;
         };
+        // `Sat 9-12 (set up from 8.30am)`.
+        let before = if self.bracket { 60 } else { 0 };
         let within = |typed: &Typed| match typed.when {
             When::Span(from, to) => span(from, to, typed.part, None).is_ok_and(|open| {
-                minutes(clock).any(|minute| open.start <= minute && minute <= open.end)
+                minutes(clock).any(|minute| open.start <= minute + before && minute <= open.end)
             }),
             When::Start(_) | When::Until(_) | When::AllDay => false,
         };

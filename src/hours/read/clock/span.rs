@@ -84,8 +84,7 @@ fn both_sure(from: Clock, to: Clock, start: u16, end: u16) -> Result<Span, Why> 
         }
         return Ok(Span { start, end: DAY });
     }
-    // Nothing opens in the small hours for all of the morning: `2am-4pm` is a slip too.
-    if start < 4 * 60 && from.mark == Mark::Am && !early(end) {
+    if start == 0 && from.mark == Mark::Am && !early(end) {
         return Err(Why::Odd);
     }
     if start < end {
@@ -93,6 +92,10 @@ fn both_sure(from: Clock, to: Clock, start: u16, end: u16) -> Result<Span, Why> 
     }
     if start == end {
         return Err(Why::Same);
+    }
+    // A public house may be open `11am-1am`; `9.30am-1.30am` is a slip for the afternoon.
+    if (9 * 60..11 * 60).contains(&start) && to.mark == Mark::Am && end <= 4 * 60 {
+        return Err(Why::Odd);
     }
     let night = (start >= 17 * 60 && end <= NOON) || (start >= 9 * 60 && end <= 4 * 60);
     if night {

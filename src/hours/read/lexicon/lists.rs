@@ -143,6 +143,16 @@ pub(super) static RISKY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     ")
 });
 
+/// Words among the risky that change nothing in a sentence or a bracket of its own, where
+/// no day, week or month is named beside them: `various activities`, `two sittings`.
+pub(super) static WEAK: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    set("
+    about advance always any check confirm different each early eight event events every
+    five four further good maximum minimum one other others regular regularly several
+    six some ten three twelve two various where while whilst
+    ")
+});
+
 /// Words of people, of worship and of ways to come.
 pub(super) static ONE_THING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     set("

@@ -15,6 +15,7 @@ pub(in crate::hours::read) const RISKY_PHRASES: &[&str] = &[
 
 /// Phrases that are notes although a word in them looks like more.
 pub(in crate::hours::read) const NOTE_PHRASES: &[&str] = &[
+    "next to new",
     "will operate",
     "will run",
     "will meet",

@@ -177,6 +177,8 @@ impl Scan<'_> {
                 "for ages",
                 "years",
                 "school years",
+                "yrs",
+                "school yrs",
             ],
         ) {
             let to = range(lead)?;

@@ -130,15 +130,18 @@ impl Scan<'_> {
     /// `7.30 for 8pm`: come at the first, for what starts at the second. The first, in the
     /// half of the day in which it comes just before the second.
     pub(super) fn ahead_of(&self, clock: Clock, at: usize) -> Option<Clock> {
-        let (start, _) = self.clock(self.phrase(at, "for")?)?;
+        let start = self.past(self.phrase(at, "for")?, &["a", "an", "the"]);
+        let (start, _) = self.clock(start)?;
         let between = span(clock, start, None, None).ok()?;
         (between.end - between.start <= 60).then_some(Clock::exact(between.start))
     }
 
     /// What a time is for, after it: `for 8pm`, `for 1pm start`.
     pub(in crate::hours::read) fn for_start(&self, at: usize) -> Option<usize> {
-        let (start, to) = self.clock(self.phrase(at, "for")?)?;
-        let led = (0..at).rev().take(3).any(|from| {
+        let start = self.past(self.phrase(at, "for")?, &["a", "an", "the"]);
+        let (start, to) = self.clock(start)?;
+        let doors = (0..at).rev().take(5).any(|from| self.is(from, &["doors"]));
+        let led = !doors && (0..at).rev().take(3).any(|from| {
             self.clock(from).is_some_and(|(clock, end)| {
                 end == at && {
                     span(clock, start, None, None).is_ok_and(|open| open.end - open.start <= 60)

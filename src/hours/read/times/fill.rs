@@ -8,6 +8,9 @@ use super::super::token::Kind;
 impl Scan<'_> {
     /// `late night Thursday until 7pm`: words that the times after them make plain.
     pub(in crate::hours::read) fn late(&self, at: usize) -> Found {
+        if let Some(to) = self.any(at, &["every week", "each week"]) {
+            return Some((Item::Fill, to));
+        }
         if let Some(to) = self.rest_of_month(at).or_else(|| self.how_often(at)) {
             return Some((Item::Fill, to));
         }
