@@ -48,6 +48,8 @@ struct Assembler<'a> {
     opened: usize,
     /// Times may not follow here.
     blocked: bool,
+    /// Closed days were just said: times after a sign are of the days before them.
+    after_closed: bool,
     /// Days that were just left out, with their item: times after them are theirs.
     left_out: Option<(Days, usize)>,
     is_first: bool,
@@ -77,6 +79,7 @@ pub(super) fn assemble(items: &[Placed], comma: &dyn Fn(&Placed) -> bool) -> Lin
         bracket: false,
         opened: 0,
         blocked: false,
+        after_closed: false,
         left_out: None,
         is_first: true,
     };
@@ -136,7 +139,12 @@ impl Assembler<'_> {
 
     fn said(&mut self, at: usize, item: Item, comma: &dyn Fn(&Placed) -> bool) {
         let left_out = self.left_out.take();
+        let after_closed = std::mem::take(&mut self.after_closed);
+        let parted = self.parted >= 2 || (at > 0 && self.items[at - 1].item == Item::Close);
         match item {
+            Item::Time(_) if after_closed && !parted => {
+                self.trouble(at, "say which days these times are of");
+            }
             Item::Days(days) => self.days(at, days),
             Item::Every(weeks) => self.every(at, weeks),
             Item::Dates(from, to) => self.dates(at, from, to),
@@ -177,8 +185,8 @@ impl Assembler<'_> {
             Item::Appointment => {
                 let several = self.line.drafts.len() > 1 || self.is_after_two_times(at);
                 // `Drop-in Mon 10-12. Appointments Tue 9-4`: of the days that follow only.
-                let leads = !self.line.drafts.is_empty()
-                    && matches!(self.next(at), Some(Item::Days(_)));
+                let leads =
+                    !self.line.drafts.is_empty() && matches!(self.next(at), Some(Item::Days(_)));
                 let about_all = self.parted == 3 || self.line.drafts.is_empty();
                 if leads || (several && !about_all) {
                     self.trouble(at, "say which times are by appointment");
@@ -213,6 +221,14 @@ impl Assembler<'_> {
             // `Evenings: Mon and Wed 7-9`.
             if leads_days && self.prefix_part.is_none() {
                 self.prefix_part = Some(part);
+                return;
+            }
+            if leads && self.times_first {
+                // `Morning session 9.30-12, afternoon 1-3, Tuesdays`.
+                let mut draft = self.draft(at);
+                draft.part = Some(part);
+                draft.parts = 1;
+                self.line.drafts.push(draft);
                 return;
             }
             return self.trouble(at, "say on which days");

@@ -83,7 +83,12 @@ impl Scan<'_> {
     pub(super) fn bank_days(&self, at: usize) -> Option<usize> {
         let phone = matches!(self.kind(at + 1), Some(Kind::Aside | Kind::Colon));
         let public = self.typed(at) == Some("PH") && !phone;
-        self.any(at, BANK).or(public.then_some(at + 1))
+        let slash = self.is(at, &["b"])
+            && self.kind(at + 1) == Some(&Kind::Slash)
+            && self.is(at + 2, &["hol", "hols", "holiday", "holidays"]);
+        self.any(at, BANK)
+            .or(public.then_some(at + 1))
+            .or(slash.then_some(at + 3))
     }
 
     pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {

@@ -133,7 +133,20 @@ impl Scan<'_> {
         }
         let start = self
             .any(at, &["between the hours of", "between", "from"])
-            .unwrap_or_else(|| self.past(at, &["at", "starts", "starting", "begins", "beginning", "commences", "commencing"]));
+            .unwrap_or_else(|| {
+                self.past(
+                    at,
+                    &[
+                        "at",
+                        "starts",
+                        "starting",
+                        "begins",
+                        "beginning",
+                        "commences",
+                        "commencing",
+                    ],
+                )
+            });
         let start = self.past(start, &["at"]);
         if let Some((from, to, end)) = self.span(start) {
             if from.is_plain() && to.is_plain() && self.street_name(end).is_some() {
@@ -145,7 +158,12 @@ impl Scan<'_> {
             if slash(end) && self.clock(end + 1).is_some() && days() {
                 return None;
             }
-            let next_day = ["the next day", "next day", "the next morning", "next morning"];
+            let next_day = [
+                "the next day",
+                "next day",
+                "the next morning",
+                "next morning",
+            ];
             if let (Some(end), Some(minute)) = (self.any(end, &next_day), to.alone(None)) {
                 let span = When::Span(from, Clock::exact(minute));
                 return Some((Item::Time(span), end));
@@ -158,6 +176,13 @@ impl Scan<'_> {
         let year = self.year(start).is_some();
         if (bare && alone && !self.leads_to_time(start)) || year {
             return None;
+        }
+        // `early closing Wed 1pm`.
+        if at > 2 && self.weekday(at - 1).is_some() {
+            let closes = |from: usize| self.any(from, &["early closing", "early closing on"]);
+            if closes(at - 3).or_else(|| closes(at.saturating_sub(4))) == Some(at - 1) {
+                return Some((Item::Time(When::Until(clock)), to));
+            }
         }
         let to = self.past_start(to);
         if let Some(early) = self.ahead_of(clock, to) {

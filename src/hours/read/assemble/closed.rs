@@ -65,7 +65,12 @@ impl Assembler<'_> {
                 }
             }
         }
-        self.blocked = true;
+        self.after_closed = true;
+        self.blocked = self
+            .line
+            .drafts
+            .last()
+            .is_none_or(|draft| !draft.times.is_empty() || draft.days.is_empty());
     }
 
     pub(in crate::hours::read) fn shut(&mut self, days: Days) {

@@ -49,6 +49,14 @@ impl Scan<'_> {
         let every = (at..start).any(|i| self.is(i, &["every", "each"]));
         let (first, mut to) = self.nth(start)?;
         let mut nths = vec![first];
+        // `first two Saturdays`.
+        if first == Some(1)
+            && let Some(count) = lexicon::number(self.word(to))
+            && self.weekday(to + 1).is_some()
+        {
+            nths.extend((2..=count).map(Some));
+            to += 1;
+        }
         while let Some((more, end)) = self
             .joint(to)
             .or_else(|| matches!(self.kind(to), Some(Kind::Ordinal(_))).then_some(to))

@@ -15,6 +15,14 @@ pub(in crate::hours::read) const RISKY_PHRASES: &[&str] = &[
 
 /// Phrases that are notes although a word in them looks like more.
 pub(in crate::hours::read) const NOTE_PHRASES: &[&str] = &[
+    "come and go",
+    "normal opening hours",
+    "normal opening times",
+    "usual opening hours",
+    "usual opening times",
+    "standard opening hours",
+    "current opening hours",
+    "current opening times",
     "next to new",
     "will operate",
     "will run",

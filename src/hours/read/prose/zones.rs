@@ -52,7 +52,9 @@ pub(super) fn pieces<'a>(scan: &Scan, zone: &'a [Placed]) -> Vec<(&'a [Placed], 
 /// most of it is known to say nothing of when.
 fn tells_what(scan: &Scan, piece: &[Placed]) -> bool {
     let lead = ["for", "with", "in", "at", "by", "including"];
-    let starts = piece.first().is_some_and(|first| scan.is(first.from, &lead));
+    let starts = piece
+        .first()
+        .is_some_and(|first| scan.is(first.from, &lead));
     let count = |of: &Item| piece.iter().filter(|placed| placed.item == *of).count();
     starts || count(&Item::Note) > count(&Item::Word)
 }

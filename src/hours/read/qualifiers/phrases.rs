@@ -3,6 +3,8 @@
 pub(super) const TERM: &[&str] = &[
     "term time",
     "termtime",
+    "tt only",
+    "tto",
     "term times",
     "school term time",
     "school termtime",
@@ -35,6 +37,7 @@ pub(super) const EXCEPT: &[&str] = &[
     "exc",
     "apart from",
     "other than",
+    "but",
     "but not",
     "but not on",
     "but not in",

@@ -46,6 +46,34 @@ impl Scan<'_> {
         if let Some(to) = self.ages(at) {
             return Some((Item::Note, to));
         }
+        // What longer hours are called, beside them.
+        let bracket = at > 0 && self.kind(at - 1) == Some(&Kind::Open);
+        let longer = [
+            "extended hours",
+            "extended opening",
+            "late opening",
+            "late night",
+        ];
+        if let Some(to) = self.any(at, &longer).filter(|_| bracket)
+            && self.kind(to) == Some(&Kind::Close)
+        {
+            return Some((Item::Note, to));
+        }
+        // `Next meeting: 14 January 2027`.
+        let next = [
+            "next meeting",
+            "next session",
+            "next event",
+            "next date",
+            "next class",
+        ];
+        if let Some(to) = self.any(at, &next) {
+            let sign = usize::from(matches!(self.kind(to), Some(Kind::Colon | Kind::Dash)));
+            let date = self.past(to + sign, &["is", "on"]);
+            if self.full_date(date) {
+                return Some((Item::Note, to));
+            }
+        }
         if let Some(to) = self.phrase(at, "out of hours")
             && let Some(phone) = (to..to + 3).find(|at| self.kind(*at) == Some(&Kind::Aside))
         {

@@ -141,13 +141,14 @@ impl Scan<'_> {
         let start = self.past(self.phrase(at, "for")?, &["a", "an", "the"]);
         let (start, to) = self.clock(start)?;
         let doors = (0..at).rev().take(5).any(|from| self.is(from, &["doors"]));
-        let led = !doors && (0..at).rev().take(3).any(|from| {
-            self.clock(from).is_some_and(|(clock, end)| {
-                end == at && {
-                    span(clock, start, None, None).is_ok_and(|open| open.end - open.start <= 60)
-                }
-            })
-        });
+        let led = !doors
+            && (0..at).rev().take(3).any(|from| {
+                self.clock(from).is_some_and(|(clock, end)| {
+                    end == at && {
+                        span(clock, start, None, None).is_ok_and(|open| open.end - open.start <= 60)
+                    }
+                })
+            });
         led.then(|| self.past_start(to))
     }
 

@@ -24,6 +24,8 @@ impl Scan<'_> {
             "twice monthly",
             "once a month",
             "twice each month",
+            "each month",
+            "every month",
         ];
         if let Some(to) = self.any(at, &often) {
             let next = to + usize::from(matches!(self.kind(to), Some(Kind::Comma | Kind::Dash)));
@@ -57,6 +59,7 @@ impl Scan<'_> {
             return months.then_some((Item::Fill, to));
         }
         let words = [
+            "late",
             "late night",
             "late night opening",
             "late opening",
@@ -66,6 +69,7 @@ impl Scan<'_> {
             "extended access",
             "half day",
             "late evening",
+            "early closing",
         ];
         let to = self.any(at, &words)?;
         let on = self.past(to, &["on", "every"]);
