@@ -47,6 +47,11 @@ impl Scan<'_> {
     pub(super) fn recurring(&self, at: usize) -> Found {
         self.every(at)
             .or_else(|| {
+                let why = "write the days with commas, or the first and the last";
+                self.far_apart(at)
+                    .then(|| (Item::Unread(why.into()), at + 2))
+            })
+            .or_else(|| {
                 let all = self
                     .any(at, &["all other days", "all other days of the week"])
                     .map(|to| (Item::Others(Weekdays::ALL), to));
@@ -95,6 +100,19 @@ impl Scan<'_> {
         lexicon::weekday(self.word(at)).or_else(|| self.short_day(at))
     }
 
+    /// Two days side by side, and not in a row: in `Mon Fri 9-5` a dash may have been lost.
+    fn far_apart(&self, at: usize) -> bool {
+        let (Some(first), Some(second)) = (self.weekday(at), self.weekday(at + 1)) else {
+            return false;
+        };
+        let alone = self.weekday(at + 2).is_none()
+            && self
+                .joint(at + 2)
+                .is_none_or(|next| self.weekday(next).is_none())
+            && !(at > 0 && self.weekday(at - 1).is_some());
+        first.next() != second && alone && !self.full_date(at + 1)
+    }
+
     /// Weekdays in a list, with ranges.
     pub(super) fn weekdays(&self, at: usize) -> Option<(Weekdays, usize)> {
         let (mut days, mut to) = self.unit(at)?;
@@ -111,13 +129,7 @@ impl Scan<'_> {
         if to > at + 1 {
             return Some((days, to));
         }
-        // `Mon Tue Wed 9-5`; in `Mon Fri 9-5` a dash may have been lost.
-        let far = self
-            .weekday(to)
-            .is_some_and(|next| self.weekday(to - 1).is_some_and(|day| day.next() != next));
-        if far && self.weekday(to + 1).is_none() && !self.full_date(to) {
-            return None;
-        }
+        // `Mon Tue Wed 9-5`.
         while let Some(day) = self.weekday(to)
             && self.weekday(to - 1).is_some()
             && !self.full_date(to)

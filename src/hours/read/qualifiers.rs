@@ -182,11 +182,30 @@ impl Scan<'_> {
         Some((Item::ClosedAt(a, b, daily.is_some()), daily.unwrap_or(to)))
     }
 
+    /// `Tuesday: N/A;`, `Wednesday no,`: what a form has for a day that is closed.
+    fn none(&self, at: usize) -> Option<usize> {
+        let sign = at > 0 && matches!(self.kind(at - 1), Some(Kind::Colon | Kind::Dash));
+        let day = at.checked_sub(1 + usize::from(sign))?;
+        let slash = self.is(at, &["n"])
+            && self.kind(at + 1) == Some(&Kind::Slash)
+            && self.is(at + 2, &["a"]);
+        let word = self.is(at, &["no", "none", "nil"]).then_some(at + 1);
+        let to = slash.then_some(at + 3).or(word)?;
+        let ends = matches!(
+            self.kind(to),
+            None | Some(Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Line)
+        ) || self.weekday(to).is_some();
+        (self.weekday(day).is_some() && ends).then_some(to)
+    }
+
     fn closed(&self, at: usize) -> Found {
         // `Su off`, `PH off`.
         let day = |at: usize| self.weekday(at).is_some() || self.bank_days(at) == Some(at + 1);
         if self.is(at, &["off"]) && at > 0 && day(at - 1) {
             return Some((Item::Closed(Vec::new()), at + 1));
+        }
+        if let Some(to) = self.none(at) {
+            return Some((Item::Closed(Vec::new()), to));
         }
         let to = self.any(at, CLOSED)?;
         let colon = usize::from(self.kind(to) == Some(&Kind::Colon));

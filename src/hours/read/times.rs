@@ -174,7 +174,8 @@ impl Scan<'_> {
         let bare = matches!(self.kind(start), Some(Kind::Num(num)) if num.half.is_none() && num.minute.is_none() && num.digits < 4);
         let alone = to == start + 1;
         let year = self.year(start).is_some();
-        if (bare && alone && !self.leads_to_time(start)) || year {
+        let soon = self.ahead_of(clock, to).is_some();
+        if (bare && alone && !soon && !self.leads_to_time(start)) || year {
             return None;
         }
         // `early closing Wed 1pm`.

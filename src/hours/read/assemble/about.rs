@@ -59,6 +59,11 @@ impl Assembler<'_> {
             .filter(|i| drafts[*i].segment == self.segment)
             .collect();
         let here = if here.is_empty() { vec![last] } else { here };
+        // `Mon 9-5 (term time), Tue 9-1 (all year)`: each has its own in brackets.
+        let own = |i: &usize| drafts[*i].beside != self.prefix;
+        if self.bracket && last > 0 && (0..last).all(|i| own(&i)) && !own(&last) {
+            return Ok(vec![last]);
+        }
         let between = here.iter().skip(1).map(|i| drafts[*i].parted).max();
         let about_all = between.is_none_or(|between| self.parted > between && !self.bracket);
         if about_all { Ok(here) } else { Err(here) }

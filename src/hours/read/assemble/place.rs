@@ -25,6 +25,14 @@ impl Assembler<'_> {
         if again && ends && parted < 3 {
             return;
         }
+        // `Monday: Tuesday: 10-12`, as a form leaves a day without times.
+        let empty = at > 1
+            && matches!(self.items[at].item, Item::Days(_))
+            && matches!(self.items[at - 1].item, Item::Colon)
+            && matches!(self.items[at - 2].item, Item::Days(_));
+        if empty && known {
+            return self.trouble(at, "say the times of each day");
+        }
         let dash = at > 0 && matches!(self.items[at - 1].item, Item::Dash);
         if let Some(draft) = self.line.drafts.last_mut() {
             // `Mon-Wed-Fri` may be three days or five.

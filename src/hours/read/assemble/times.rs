@@ -1,6 +1,7 @@
 //! Which statement a time belongs to.
 
 use super::super::draft::Typed;
+use super::super::overlap::within;
 use super::super::scan::{Item, Placed, When};
 use super::Assembler;
 use crate::hours::{Days, Terms};
@@ -86,7 +87,15 @@ impl Assembler<'_> {
                 return;
             }
         }
-        if self.blocked {
+        // `10-4 daily (March to October) 10-3 weekends (November to February)`.
+        let anew = self.times_first
+            && matches!(self.next(at), Some(Item::Days(_)))
+            && self
+                .line
+                .drafts
+                .last()
+                .is_some_and(|draft| !draft.days.is_empty());
+        if self.blocked && !anew {
             return self.trouble(at, "say which days these times are of");
         }
         let (times_first, bracket, opened) = (self.times_first, self.bracket, self.opened);
@@ -103,8 +112,16 @@ impl Assembler<'_> {
         {
             return self.trouble(at, "say what each of these times is");
         }
-        let named_next =
-            matches!(self.next(at), Some(Item::Days(_))) && !matches!(when, When::AllDay);
+        let among = |days: &Days| {
+            let known = self.line.drafts.last().map(|draft| draft.days.as_slice());
+            known.is_some_and(|known| known.iter().any(|known| within(days, known)))
+        };
+        let named_next = match (self.next(at), when) {
+            (Some(Item::Days(_)), When::Span(..) | When::Until(_)) => true,
+            // Of a day that has times it may be the end: `9-5 (4pm Fridays)`.
+            (Some(Item::Days(days)), When::Start(_)) => among(days),
+            (_, When::AllDay | When::Span(..) | When::Until(_) | When::Start(_)) => false,
+        };
         let typed = |part| Typed {
             when,
             item: at,

@@ -207,14 +207,40 @@ impl Scan<'_> {
                 "school years",
                 "yrs",
                 "school yrs",
+                "year",
+                "school year",
             ],
         ) {
             let to = range(lead)?;
             return Some(
                 self.any(to, &unit)
-                    .or_else(|| self.any(to, &["and over", "and under", "plus", "upwards"]))
+                    .or_else(|| {
+                        self.any(
+                            to,
+                            &[
+                                "and over",
+                                "and under",
+                                "and older",
+                                "and above",
+                                "and up",
+                                "or over",
+                                "or above",
+                                "plus",
+                                "upwards",
+                            ],
+                        )
+                    })
                     .unwrap_or(to),
             );
+        }
+        let over = [
+            "over the age of",
+            "under the age of",
+            "the age of",
+            "age of",
+        ];
+        if let Some(to) = self.any(at, &over).filter(|to| plain(*to)) {
+            return Some(to + 1);
         }
         if self.is(at, &["under", "over"]) {
             let tens = matches!(self.tokens.get(at + 1), Some(token) if token.kind == Kind::Other && self.text[token.start..token.end].ends_with('s'));

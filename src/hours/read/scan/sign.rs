@@ -29,6 +29,7 @@ impl Scan<'_> {
                 {
                     Item::Unread("say when it is open".into())
                 }
+                "regular" if self.weekday(at + 1).is_some() => Item::Fill,
                 // `When: Tuesdays`, as the cells of a form are headed.
                 "when" | "day" | "date" | "dates" if self.kind(at + 1) == Some(&Kind::Colon) => {
                     Item::Fill
