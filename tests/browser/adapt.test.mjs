@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { build, copySite, host, open, sample } from './kit.mjs'
+import { build, copySite, host, open, sample, still } from './kit.mjs'
 import { called, PAGES, reach } from './pages.mjs'
 
 const { chromium, place } = await sample()
@@ -95,7 +95,7 @@ async function covered(page) {
     let what = await outOfSight()
     if (what === 'end') break
     // Cards that come as their layer is neared may still be on their way.
-    if (what) await page.waitForLoadState('networkidle')
+    if (what) await still(page)
     if (what) await page.waitForTimeout(300)
     if (what) what = await outOfSight()
     if (what) found.push('covered: ' + what)
