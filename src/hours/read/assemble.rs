@@ -216,7 +216,12 @@ impl Assembler<'_> {
     /// A part of the day is about the times after it, or about the one before it.
     fn part_of_day(&mut self, at: usize, part: DayPart) {
         let leads = matches!(self.next(at), Some(Item::Time(_)));
-        let leads_days = matches!(self.next(at), Some(Item::Days(_)));
+        // Not `Evenings, weekends`, which are two.
+        let sign = self.items[at + 1..]
+            .iter()
+            .find(|placed| placed.item != Item::Fill);
+        let headed = sign.is_some_and(|sign| matches!(sign.item, Item::Colon | Item::Dash));
+        let leads_days = headed && matches!(self.next(at), Some(Item::Days(_)));
         let Some(draft) = self.line.drafts.last_mut() else {
             // `Evenings: Mon and Wed 7-9`.
             if leads_days && self.prefix_part.is_none() {

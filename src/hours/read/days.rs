@@ -71,7 +71,8 @@ impl Scan<'_> {
             .or_else(|| {
                 let from = self.past(at, &["every", "each", "on", "all"]);
                 // `any Thursday`, `on a Thursday`.
-                let one = self.is(from, &["any", "a"]) && self.weekday(from + 1).is_some();
+                let one = self.is(from, &["any", "a"])
+                    && (self.weekday(from + 1).is_some() || self.is(from + 1, &["weekday"]));
                 let (days, to) = self.weekdays(from + usize::from(one))?;
                 Some((Item::Days(Days::Weekly(days)), to))
             })

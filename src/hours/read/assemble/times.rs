@@ -94,7 +94,7 @@ impl Assembler<'_> {
                 .line
                 .drafts
                 .last()
-                .is_some_and(|draft| !draft.days.is_empty());
+                .is_none_or(|draft| !draft.days.is_empty());
         if self.blocked && !anew {
             return self.trouble(at, "say which days these times are of");
         }
