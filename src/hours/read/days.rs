@@ -1,6 +1,7 @@
 //! Days that recur: weekdays in lists and ranges, the first and third of a month, every
 //! other week, bank holidays.
 
+mod every;
 mod month;
 
 use super::lexicon;
@@ -101,19 +102,6 @@ impl Scan<'_> {
         lexicon::weekday(self.word(at)).or_else(|| self.short_day(at))
     }
 
-    /// Two days side by side, and not in a row: in `Mon Fri 9-5` a dash may have been lost.
-    fn far_apart(&self, at: usize) -> bool {
-        let (Some(first), Some(second)) = (self.weekday(at), self.weekday(at + 1)) else {
-            return false;
-        };
-        let alone = self.weekday(at + 2).is_none()
-            && self
-                .joint(at + 2)
-                .is_none_or(|next| self.weekday(next).is_none())
-            && !(at > 0 && self.weekday(at - 1).is_some());
-        first.next() != second && alone && !self.full_date(at + 1)
-    }
-
     /// Weekdays in a list, with ranges.
     pub(super) fn weekdays(&self, at: usize) -> Option<(Weekdays, usize)> {
         let (mut days, mut to) = self.unit(at)?;
@@ -205,35 +193,6 @@ impl Scan<'_> {
             let week = ["of the week", "of the year"];
             day.then_some((Weekdays::ALL, self.any(at + 1, &week).unwrap_or(at + 1)))
         })
-    }
-
-    /// `fortnightly`, `every other`, `every 3 weeks`.
-    fn every(&self, at: usize) -> Found {
-        let two = [
-            "every other week",
-            "every other",
-            "every second week",
-            "every fortnight",
-            "once a fortnight",
-            "fortnightly",
-            "alternate weeks",
-            "alternate",
-        ];
-        if let Some(to) = self.any(at, &two) {
-            return Some((Item::Every(2), self.past(to, &["on"])));
-        }
-        let next = self.phrase(at, "every")?;
-        let weeks = if let Some(Kind::Num(num)) = self.kind(next)
-            && num.minute.is_none()
-        {
-            u8::try_from(num.value).ok()?
-        } else {
-            lexicon::number(self.word(next))?
-        };
-        let to = self.phrase(next + 1, "weeks")?;
-        (2..=26)
-            .contains(&weeks)
-            .then_some((Item::Every(weeks), self.past(to, &["on"])))
     }
 }
 
