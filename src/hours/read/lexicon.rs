@@ -88,6 +88,8 @@ pub(super) fn is_risky(word: &str) -> bool {
         "bank" | "session" | "storytime" | "rhymetime" | "playtime"
     ) && (lists::RISKY.contains(word)
         || weekday(word).is_some()
+        // `clubWednesday`: a day is hidden in it.
+        || calendar::holds_a_day(word)
         || month(word).is_some()
         || word.contains("time")
         || word.contains("week")

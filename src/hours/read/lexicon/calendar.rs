@@ -32,6 +32,11 @@ pub(in crate::hours::read) fn weekday(word: &str) -> Option<Weekday> {
     Weekday::from_monday_zero_offset(i8::try_from(found).ok()?).ok()
 }
 
+/// Whether a day's name stands within a word, as where two cells were joined.
+pub(in crate::hours::read) fn holds_a_day(word: &str) -> bool {
+    DAYS.iter().any(|(day, _)| word.contains(day))
+}
+
 /// Whether a word may be meant for a day: `Fir`, `Teusdy`.
 pub(in crate::hours::read) fn nears_a_day(word: &str) -> bool {
     if word.len() < 3 {

@@ -41,6 +41,14 @@ pub(super) fn nearest(
         let turns = (placed.from..placed.to).any(|at| {
             lexicon::turns_round(scan.word(at))
                 || scan.weekday(at).is_some()
+                // `clubTues`: a day may be hidden in it.
+                || scan.typed(at).is_some_and(|typed| {
+                    let next = typed.chars().skip(1);
+                    typed
+                        .chars()
+                        .zip(next)
+                        .any(|(c, next)| c.is_lowercase() && next.is_uppercase())
+                })
                 || matches!(scan.kind(at), Some(Kind::Ordinal(_)))
         });
         if parts || turns {

@@ -74,7 +74,13 @@ impl Lexer<'_> {
                 "until", "yrs", "yr", "years", "year",
             ];
             if !known.contains(&tail[..length].to_lowercase().as_str()) {
-                self.at += length;
+                // `over 50sWednesdays`: two cells that were joined.
+                let cell = tail[..length]
+                    .char_indices()
+                    .zip(tail.chars().skip(1))
+                    .find(|((_, c), next)| c.is_lowercase() && next.is_uppercase())
+                    .map(|((at, c), _)| at + c.len_utf8());
+                self.at += cell.unwrap_or(length);
                 return Kind::Other;
             }
         }
