@@ -171,14 +171,6 @@ fn is_harmless(scan: &Scan, zone: &[Placed], apart: bool) -> bool {
         }
         kind => !matches!(kind, Kind::Num(_) | Kind::Ordinal(_) | Kind::Date(_)),
     };
-    // `(pharmacist only)` says who, not when; `TT only` may be short for anything.
-    let long = |placed: &Placed| placed.item != Item::Word || scan.word(placed.from).len() > 4;
-    let who = zone.len() > 1
-        && zone.iter().all(long)
-        && zone
-            .last()
-            .is_some_and(|last| last.item == Item::Fill && scan.is(last.from, &["only"]));
-    let zone = &zone[..zone.len() - usize::from(who)];
     zone.iter().all(|placed| {
         let word = matches!(
             placed.item,

@@ -118,8 +118,12 @@ impl Assembler<'_> {
         };
         let named_next = match (self.next(at), when) {
             (Some(Item::Days(_)), When::Span(..) | When::Until(_)) => true,
-            // Of a day that has times it may be the end: `9-5 (4pm Fridays)`.
-            (Some(Item::Days(days)), When::Start(_)) => among(days),
+            // Of a day that has times it may be the end: `9-5 (4pm Fridays)`; not in
+            // `9-5 (opens 8.30 Fridays)`.
+            (Some(Item::Days(days)), When::Start(_)) => {
+                let mut led = self.items[opened..at].iter();
+                among(days) && led.all(|placed| matches!(placed.item, Item::Open | Item::Fill))
+            }
             (_, When::AllDay | When::Span(..) | When::Until(_) | When::Start(_)) => false,
         };
         let typed = |part| Typed {

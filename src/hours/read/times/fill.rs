@@ -8,6 +8,12 @@ use super::super::token::Kind;
 impl Scan<'_> {
     /// `late night Thursday until 7pm`: words that the times after them make plain.
     pub(in crate::hours::read) fn late(&self, at: usize) -> Found {
+        // `at times` is now and then.
+        if let Some(to) = self.phrase(at, "at times")
+            && !matches!(self.kind(to), Some(Kind::Num(_) | Kind::Colon))
+        {
+            return Some((Item::Unread("say at which times".into()), to));
+        }
         if let Some(to) = self.any(at, &["every week", "each week"]) {
             return Some((Item::Fill, to));
         }
