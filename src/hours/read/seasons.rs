@@ -43,7 +43,13 @@ impl Scan<'_> {
         }
         // `November: Monday-Friday`.
         let sign = matches!(self.kind(to), Some(Kind::Colon | Kind::Comma | Kind::Dash));
-        let heads = at == 0 && self.weekday(to + usize::from(sign)).is_some();
+        let parted = at > 0
+            && matches!(
+                self.kind(at - 1),
+                Some(Kind::Comma | Kind::Semicolon | Kind::Stop | Kind::Line)
+            )
+            && lexicon::month(self.word(0)).is_some();
+        let heads = (at == 0 || parted) && self.weekday(to + usize::from(sign)).is_some();
         let only = self.word(to) == "only" || heads;
         let sure = until.is_none() && (several || (from.is_none() && (within.is_some() || only)));
         if !sure {

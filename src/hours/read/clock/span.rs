@@ -18,7 +18,8 @@ use crate::hours::Span;
 /// - an hour above 12, or with a nought before it, is the 24-hour clock's.
 ///
 /// A span goes over midnight only when it looks like a night: it starts at 5pm or later
-/// and ends by noon, or it ends by 4am.
+/// and ends by noon, or it ends by 4am; `9.30am-1.30am` is a slip for the afternoon, and is
+/// not read unless `the next day` is said.
 pub(in crate::hours::read) fn span(
     from: Clock,
     to: Clock,

@@ -156,12 +156,14 @@ pub(super) static WEAK: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 /// Words of people, of worship and of ways to come.
 pub(super) static ONE_THING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     set("
-    a adult adults advanced all and anyone at babies beginner beginners bible boys carers
-    children choir coffee communion compline couples dads drop dropin eucharist evensong
-    everyone families followed for girls group her holy improvers in infants intermediate
-    intermediates jummah jumuah junior juniors ladies learners mass matins meet meeting
-    meetings meets members men mens messy mums older online only open over parents person
-    prayer prayers rehearsal seniors service services session sessions smart study teenagers
-    teens the toddlers under vigil welcome with women womens worship young younger youth
+    a adult adults advanced age aged ages all and anyone at babies beginner beginners
+    bible boys carers children choir coffee communion compline couples dads drop dropin
+    eucharist evensong everyone families female followed for gents girls group her holy
+    improvers in infants intermediate intermediates jummah jumuah junior juniors kids
+    ladies learners male mass matins meet meeting meetings meets members men mens messy
+    mixed mums old older olds online only open over parents person prayer prayers
+    rehearsal seniors service services session sessions smart study teenagers teens the
+    to toddlers under vigil welcome with women womens worship year years young younger
+    youth yrs
     ")
 });

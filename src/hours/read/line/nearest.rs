@@ -41,6 +41,7 @@ pub(super) fn nearest(
         let turns = (placed.from..placed.to).any(|at| {
             lexicon::turns_round(scan.word(at))
                 || scan.weekday(at).is_some()
+                || lexicon::month(scan.word(at)).is_some()
                 // `clubTues`: a day may be hidden in it.
                 || scan.typed(at).is_some_and(|typed| {
                     let next = typed.chars().skip(1);
