@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::{Cli, Failure, say::Say};
-use crate::gazetteer::import::{Import, Imported, import};
+use crate::gazetteer::import::{AROUND_MILES, Import, Imported, import};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -15,7 +15,7 @@ pub(super) enum Command {
         /// Lookup: the zip, the unpacked folder or the CSV
         file: PathBuf,
         /// Take outward codes that come this near, in miles, to the site's own too
-        #[arg(long, default_value_t = 1.0, value_name = "MILES")]
+        #[arg(long, default_value_t = AROUND_MILES, value_name = "MILES")]
         around: f64,
         /// Take the site's own outward codes and no others
         #[arg(long, conflicts_with = "all")]

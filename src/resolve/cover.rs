@@ -156,7 +156,6 @@ impl<'a> Cover<'a> {
                 translations: place.translations.clone(),
                 units: own.clone(),
                 centre,
-                covers: place.covers.iter().map(|item| item.value.clone()).collect(),
             });
             units.push(own);
         }
