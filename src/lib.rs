@@ -32,7 +32,7 @@
 //! | [`resolve`] | records → site: references both ways, drafts left out, languages | formats |
 //! | [`search`] | layers, order, the client index | HTML |
 //! | [`outputs`] | one format a file; only its pages know tera | each other |
-//! | [`theme`] | templates, assets and words, a site's own before ours | content |
+//! | [`theme`] | templates, assets and words, a site's own before ours; scripts joined and made small | content |
 //! | [`output`] | files by path, in memory or made when asked for | disk, formats |
 //! | [`slug`], [`plural`], [`foreign`] | names fit for addresses; forms that go with numbers; text of another language | entries, pages |
 //!
