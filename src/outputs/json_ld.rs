@@ -5,11 +5,12 @@
 mod build;
 mod offer;
 mod place;
+mod times;
 
 use serde_json::{Map, Value, json};
 
 use crate::model::{Entry, GroupType};
-use crate::resolve::{GroupNode, Site, VenueNode};
+use crate::resolve::{Common, GroupNode, Running, Site, VenueNode};
 use build::{place_named, put, some, thing};
 use place::{address, address_at, areas, whereabouts};
 
@@ -102,7 +103,14 @@ pub fn venue(site: &Site, node: &VenueNode) -> Value {
     let features = node.record.access.iter().chain(&node.record.facilities);
     let features: Vec<Value> = features.map(|name| feature(name)).collect();
     put(&mut venue, "amenityFeature", some(&features));
+    let open = times::opening(&node.record.opening).filter(|_| is_running(&node.common));
+    put(&mut venue, "openingHoursSpecification", open);
     Value::Object(venue)
+}
+
+/// Whether it is not closed for now.
+fn is_running(common: &Common) -> bool {
+    common.running == Running::Yes
 }
 
 /// What every entry says.

@@ -5,12 +5,18 @@ use serde_json::{Map, Value, json};
 
 use super::build::{put, some, thing};
 use super::place::{address, areas, whereabouts};
-use super::{entry, provider};
-use crate::model::Way;
-use crate::resolve::{OfferNode, Running, Site};
+use super::{entry, is_running, provider, times};
+use crate::model::{Times, Way};
+use crate::resolve::{OfferNode, Running, Site, VenueNode};
 
-/// An offer.
-pub fn offer(site: &Site, node: &OfferNode) -> Value {
+/// An offer, and the events of it.
+pub fn offer(site: &Site, node: &OfferNode) -> Vec<Value> {
+    let mut things = vec![service(site, node)];
+    things.extend(events(site, node));
+    things
+}
+
+fn service(site: &Site, node: &OfferNode) -> Value {
     let record = &node.record;
     let mut offer = entry(site, "Service", &record.entry, &node.common.permalink);
     // A service has no telephone of its own: a channel by which it is reached has.
@@ -24,6 +30,12 @@ pub fn offer(site: &Site, node: &OfferNode) -> Value {
     let needs = node.common.needs.iter().map(|need| &site.needs[*need].name);
     let needs: Vec<&String> = needs.collect();
     put(&mut offer, "category", some(&needs));
+    let open = one_time(node).and_then(times::opening);
+    put(
+        &mut offer,
+        "hoursAvailable",
+        open.filter(|_| is_running(&node.common)),
+    );
     let who = record.who.as_ref();
     let audience = who.map(|who| json!({ "@type": "Audience", "audienceType": who }));
     put(&mut offer, "audience", audience);
@@ -32,6 +44,41 @@ pub fn offer(site: &Site, node: &OfferNode) -> Value {
     let price = json!({ "@type": "Offer", "price": "0", "priceCurrency": "GBP" });
     put(&mut offer, "offers", free.then_some(price));
     Value::Object(offer)
+}
+
+/// The times of an offer that has no others at any of its places.
+fn one_time(node: &OfferNode) -> Option<&Times> {
+    let record = &node.record;
+    let there = node.venues.iter();
+    let there = there.map(|(_, session)| &record.sessions[*session].times);
+    let mut all = std::iter::once(&record.times)
+        .chain(there)
+        .filter(|times| !times.is_empty());
+    all.next().filter(|_| all.next().is_none())
+}
+
+/// What people meet for, where that is not by the week: one event for each time and place.
+fn events(site: &Site, node: &OfferNode) -> Vec<Value> {
+    let record = &node.record;
+    let times = one_time(node).filter(|times| times::opening(times).is_none());
+    let meets = record.ways.is_empty() || record.ways.contains(&Way::InPerson);
+    let venue = node.venues.first().map(|(venue, _)| &site.venues[*venue]);
+    let (Some(times), Some(venue)) = (times, venue.filter(|_| meets)) else {
+        return Vec::new();
+    };
+    if record.sensitive || !is_running(&node.common) {
+        return Vec::new();
+    }
+    let url = site.config.absolute(&node.common.permalink);
+    let event = times::event(&record.entry.name, &url, place(venue));
+    times::events(times, site.today, &event)
+}
+
+/// A venue as what something is at.
+fn place(venue: &VenueNode) -> Value {
+    let mut place = thing("Place", &venue.record.entry.name);
+    place.extend(whereabouts(venue));
+    Value::Object(place)
 }
 
 /// How a service is reached.
@@ -51,13 +98,7 @@ fn channel(site: &Site, node: &OfferNode, offer: &mut Map<String, Value>) -> Opt
     put(&mut channel, "serviceUrl", links);
     let in_person = record.ways.is_empty() || record.ways.contains(&Way::InPerson);
     let venues = node.venues.iter().map(|(venue, _)| &site.venues[*venue]);
-    let mut places: Vec<Value> = venues
-        .map(|venue| {
-            let mut place = thing("Place", &venue.record.entry.name);
-            place.extend(whereabouts(venue));
-            Value::Object(place)
-        })
-        .collect();
+    let mut places: Vec<Value> = venues.map(place).collect();
     let own = address(&record.address);
     places.extend(own.map(|address| json!({ "@type": "Place", "address": address })));
     put(

@@ -98,11 +98,11 @@ impl Maker<'_> {
     /// What a page says to machines: what it is about, and the way to it.
     fn for_machines(&self, which: &Which, page: &Page) -> String {
         let site = self.site;
-        let thing = match which {
-            Which::Home => Some(json_ld::website(site)),
-            Which::Offer(i) => Some(json_ld::offer(site, &site.offers[*i])),
-            Which::Group(i) => Some(json_ld::group(site, &site.groups[*i])),
-            Which::Venue(i) => Some(json_ld::venue(site, &site.venues[*i])),
+        let things = match which {
+            Which::Home => vec![json_ld::website(site)],
+            Which::Offer(i) => json_ld::offer(site, &site.offers[*i]),
+            Which::Group(i) => vec![json_ld::group(site, &site.groups[*i])],
+            Which::Venue(i) => vec![json_ld::venue(site, &site.venues[*i])],
             Which::Search
             | Which::NotFound
             | Which::Offline
@@ -123,7 +123,7 @@ impl Maker<'_> {
             | Which::Volunteering
             | Which::WhatsOn(_)
             | Which::Text(_)
-            | Which::Redirect(..) => None,
+            | Which::Redirect(..) => Vec::new(),
         };
         let crumbs = page.page.crumbs();
         let way = (!crumbs.is_empty()).then(|| {
@@ -136,7 +136,7 @@ impl Maker<'_> {
             let all: Vec<_> = all.chain([(own, page.head.name.clone())]).collect();
             json_ld::way(site, &all)
         });
-        json_ld::script(thing.into_iter().chain(way).collect())
+        json_ld::script(things.into_iter().chain(way).collect())
     }
 
     fn bare_view(&self, which: &Which) -> Page {
