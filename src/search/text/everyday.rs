@@ -1,0 +1,206 @@
+//! Everyday words for needs, built in: who types "skint" or "scran" finds debt advice or a
+//! hot meal in a directory whose categories give few words of their own. Entries take the
+//! words of what their category is called, or of what they say of themselves, into the text
+//! index, so the browser needs nothing more for it. Must not know how words are weighed
+//! against each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+use super::idle::is_idle;
+use super::stem::stem;
+use crate::resolve::{Need, NeedId};
+use crate::search::{DocKind, fold};
+
+/// What entries say is looked at in these words; see the file for how it is written.
+const TEXT: &str = include_str!("everyday.txt");
+
+/// What a need that is called so is worth, by kind of entry, and one that people call so.
+const CALLED: [(DocKind, f64); 3] = [
+    (DocKind::Offer, 10.0),
+    (DocKind::Group, 7.0),
+    (DocKind::Venue, 6.0),
+];
+const ALSO_CALLED: f64 = 1.5;
+
+/// A need as all directories know it.
+struct Known {
+    /// What categories are called that are for it, as stems run together.
+    categories: BTreeSet<String>,
+    /// What people type: terms of the index.
+    terms: Vec<String>,
+    /// The same as single words, as written, for mending those that are misspelt.
+    words: Vec<String>,
+}
+
+/// All of them, and by their first stem what entries say that answer them.
+struct Everyday {
+    known: Vec<Known>,
+    said: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+}
+
+static EVERYDAY: LazyLock<Everyday> = LazyLock::new(|| Everyday::read(TEXT));
+
+/// What entries are taken to say besides their own words.
+#[derive(Default)]
+pub struct Everydays {
+    /// For each of a site's needs: what it is, and whether by its own name.
+    needs: Vec<Vec<(usize, bool)>>,
+}
+
+/// How well one entry answers what is known, by place in the list.
+#[derive(Default)]
+pub struct Answering(BTreeMap<usize, f64>);
+
+impl Everydays {
+    /// Of a site's needs.
+    pub fn of(needs: &[Need]) -> Everydays {
+        let found = |need: &Need| {
+            let names = need.name.replace(" and ", ",").replace(" or ", ",");
+            let parts = names.split([',', '&']);
+            let own: BTreeSet<String> = [need.name.as_str(), need.slug.as_str()]
+                .into_iter()
+                .chain(parts)
+                .map(key)
+                .collect();
+            let also: BTreeSet<String> = need.also.iter().map(|also| key(also)).collect();
+            let known = EVERYDAY.known.iter().enumerate();
+            known
+                .filter_map(|(id, known)| {
+                    let is_called = !known.categories.is_disjoint(&own);
+                    let is_also = !known.categories.is_disjoint(&also);
+                    (is_called || is_also).then_some((id, is_called))
+                })
+                .collect()
+        };
+        Everydays {
+            needs: needs.iter().map(found).collect(),
+        }
+    }
+
+    /// What an entry answers by its needs.
+    pub fn by_needs(&self, kind: DocKind, needs: &[NeedId]) -> Answering {
+        let mut answering = Answering::default();
+        let called = CALLED.iter().find(|(of, _)| *of == kind);
+        let called = called.map_or(0.0, |(_, worth)| *worth);
+        for need in needs {
+            for &(id, own) in self.needs.get(*need).into_iter().flatten() {
+                answering.raise(id, if own { called } else { ALSO_CALLED });
+            }
+        }
+        answering
+    }
+}
+
+impl Answering {
+    /// Takes what a text says, for so much.
+    pub fn hear(&mut self, text: &str, worth: f64) {
+        let folded = fold(text);
+        let stems: Vec<String> = folded.split_whitespace().map(stem).collect();
+        for (at, first) in stems.iter().enumerate() {
+            for (phrase, id) in EVERYDAY.said.get(first).into_iter().flatten() {
+                if stems[at..].starts_with(phrase) {
+                    self.raise(*id, worth);
+                }
+            }
+        }
+    }
+
+    fn raise(&mut self, id: usize, worth: f64) {
+        let known = self.0.entry(id).or_default();
+        *known = worth.max(*known);
+    }
+
+    /// The terms that an entry answers by it, with the words as written, and how well.
+    pub fn terms(&self) -> (BTreeMap<&'static str, f64>, Vec<&'static str>) {
+        let mut terms: BTreeMap<&str, f64> = BTreeMap::new();
+        let mut words = Vec::new();
+        for (id, worth) in &self.0 {
+            let known = &EVERYDAY.known[*id];
+            for term in &known.terms {
+                let best = terms.entry(term).or_default();
+                *best = worth.max(*best);
+            }
+            words.extend(known.words.iter().map(String::as_str));
+        }
+        (terms, words)
+    }
+}
+
+/// Stems of the words that tell something, run together.
+fn key(phrase: &str) -> String {
+    let folded = fold(phrase);
+    let telling = folded.split_whitespace().filter(|word| !is_idle(word));
+    telling.map(stem).collect()
+}
+
+impl Everyday {
+    fn read(text: &str) -> Everyday {
+        let mut all = Everyday {
+            known: Vec::new(),
+            said: BTreeMap::new(),
+        };
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if let Some(typed) = line.strip_prefix("  ") {
+                if let Some(known) = all.known.last_mut() {
+                    parts(typed).for_each(|typed| known.add(typed));
+                }
+            } else if let Some((categories, said)) = line.split_once('|') {
+                all.begin(categories, said);
+            }
+        }
+        all
+    }
+
+    fn begin(&mut self, categories: &str, said: &str) {
+        let id = self.known.len();
+        let mut known = Known {
+            categories: parts(categories).chain(parts(said)).map(key).collect(),
+            terms: Vec::new(),
+            words: Vec::new(),
+        };
+        for phrase in parts(said) {
+            known.add(phrase);
+            let folded = fold(phrase);
+            let stems: Vec<String> = folded.split_whitespace().map(stem).collect();
+            let list = self.said.entry(stems[0].clone()).or_default();
+            list.push((stems, id));
+        }
+        self.known.push(known);
+    }
+}
+
+impl Known {
+    /// One word is a term, and two are one written together, as a question joins them.
+    fn add(&mut self, phrase: &str) {
+        let folded = fold(phrase);
+        let telling: Vec<&str> = folded.split(' ').filter(|word| !is_idle(word)).collect();
+        let pair = [telling.first(), telling.get(1)].into_iter().flatten();
+        self.terms.push(stem(&pair.copied().collect::<String>()));
+        if let [word] = telling[..] {
+            self.words.push(word.to_owned());
+        }
+    }
+}
+
+fn parts(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_type_has_one_or_two_words_that_tell_something() {
+        for line in TEXT.lines().filter(|line| line.starts_with("  ")) {
+            for typed in parts(line) {
+                let folded = fold(typed);
+                let telling = folded.split(' ').filter(|word| !is_idle(word)).count();
+                assert!((1..=2).contains(&telling), "{typed}: {telling} words");
+            }
+        }
+    }
+}
