@@ -21,7 +21,7 @@ const SUMMARY: f64 = 2.0;
 const JOINED: f64 = 2.0;
 const BODY: f64 = 1.0;
 /// The same for a built-in need, which its everyday words are then worth.
-const CALLED: f64 = 7.0;
+const CALLED: f64 = 9.0;
 const SPOKEN_OF: f64 = 3.0;
 const MENTIONED: f64 = 2.0;
 /// Of all that an entry may say, this much is worth half of the most.
@@ -62,6 +62,8 @@ impl Said {
         let named = std::iter::once(&entry.name).chain(&entry.also_known_as);
         named.for_each(|name| answering.hear(name, CALLED));
         entry.tags.iter().for_each(|tag| answering.hear(tag, TAG));
+        let languages = entry.languages.iter();
+        languages.for_each(|language| answering.hear(language, SPOKEN_OF));
         answering.hear(entry.summary(), SPOKEN_OF);
         answering.hear(&entry.body.text, MENTIONED);
         let (terms, words) = answering.terms();
