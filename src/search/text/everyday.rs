@@ -15,13 +15,31 @@ use crate::search::{DocKind, fold};
 /// What entries say is looked at in these words; see the file for how it is written.
 const TEXT: &str = include_str!("everyday.txt");
 
-/// What a need that is called so is worth, by kind of entry, and one that people call so.
+/// What a need is worth that is called so, by kind of entry.
 const CALLED: [(DocKind, f64); 3] = [
     (DocKind::Offer, 4.0),
     (DocKind::Group, 2.0),
-    (DocKind::Venue, 1.5),
+    (DocKind::Venue, 2.0),
 ];
-const ALSO_CALLED: f64 = 1.5;
+
+/// Why a site's need is one that all directories know.
+#[derive(Clone, Copy, PartialEq)]
+enum By {
+    Name,
+    /// It is among what else people call it.
+    Also,
+}
+
+impl By {
+    fn worth(self, kind: DocKind) -> f64 {
+        let called = CALLED.iter().find(|(of, _)| *of == kind);
+        let called = called.map_or(0.0, |(_, worth)| *worth);
+        match self {
+            By::Name => called,
+            By::Also => 1.0,
+        }
+    }
+}
 
 /// A need as all directories know it.
 struct Known {
@@ -44,8 +62,8 @@ static EVERYDAY: LazyLock<Everyday> = LazyLock::new(|| Everyday::read(TEXT));
 /// What entries are taken to say besides their own words.
 #[derive(Default)]
 pub struct Everydays {
-    /// For each of a site's needs: what it is, and whether by its own name.
-    needs: Vec<Vec<(usize, bool)>>,
+    /// For each of a site's needs.
+    needs: Vec<Vec<(usize, By)>>,
 }
 
 /// How well one entry answers what is known, by place in the list.
@@ -56,21 +74,15 @@ impl Everydays {
     /// Of a site's needs.
     pub fn of(needs: &[Need]) -> Everydays {
         let found = |need: &Need| {
-            let names = need.name.replace(" and ", ",").replace(" or ", ",");
-            let parts = names.split([',', '&']);
-            let own: BTreeSet<String> = [need.name.as_str(), need.slug.as_str()]
-                .into_iter()
-                .chain(parts)
-                .map(key)
-                .collect();
+            let own = names(need);
             let also: BTreeSet<String> = need.also.iter().map(|also| key(also)).collect();
-            let known = EVERYDAY.known.iter().enumerate();
-            known
-                .filter_map(|(id, known)| {
-                    let is_called = !known.categories.is_disjoint(&own);
-                    let is_also = !known.categories.is_disjoint(&also);
-                    (is_called || is_also).then_some((id, is_called))
-                })
+            let is = |known: &Known, names: &BTreeSet<String>| !known.categories.is_disjoint(names);
+            let by = |known: &Known| {
+                let named = is(known, &own).then_some(By::Name);
+                named.or(is(known, &also).then_some(By::Also))
+            };
+            let all = EVERYDAY.known.iter().enumerate();
+            all.filter_map(|(id, known)| Some((id, by(known)?)))
                 .collect()
         };
         Everydays {
@@ -81,11 +93,9 @@ impl Everydays {
     /// What an entry answers by its needs.
     pub fn by_needs(&self, kind: DocKind, needs: &[NeedId]) -> Answering {
         let mut answering = Answering::default();
-        let called = CALLED.iter().find(|(of, _)| *of == kind);
-        let called = called.map_or(0.0, |(_, worth)| *worth);
         for need in needs {
-            for &(id, own) in self.needs.get(*need).into_iter().flatten() {
-                answering.raise(id, if own { called } else { ALSO_CALLED });
+            for &(id, by) in self.needs.get(*need).into_iter().flatten() {
+                answering.raise(id, by.worth(kind));
             }
         }
         answering
@@ -125,6 +135,13 @@ impl Answering {
         }
         (terms, words)
     }
+}
+
+/// A need's names, and the parts of one: "Drugs, alcohol and gambling" is three.
+fn names(need: &Need) -> BTreeSet<String> {
+    let parted = need.name.replace(" and ", ",").replace(" or ", ",");
+    let parts = parted.split([',', '&']).map(key);
+    parts.chain([key(&need.name), key(&need.slug)]).collect()
 }
 
 /// Stems of the words that tell something, run together.
