@@ -36,7 +36,7 @@ impl By {
         let called = called.map_or(0.0, |(_, worth)| *worth);
         match self {
             By::Name => called,
-            By::Also => 1.0,
+            By::Also => 1.5,
         }
     }
 }

@@ -19,13 +19,13 @@ const TAG: f64 = 5.0;
 const PLACE: f64 = 3.0;
 const SUMMARY: f64 = 2.0;
 const JOINED: f64 = 2.0;
-const BODY: f64 = 1.0;
+const BODY: f64 = 1.3;
 /// The same for a built-in need, which its everyday words are then worth.
 const CALLED: f64 = 9.0;
 const SPOKEN_OF: f64 = 3.0;
 const MENTIONED: f64 = 2.0;
 /// Of all that an entry may say, this much is worth half of the most.
-const HALF: f64 = 4.0;
+const HALF: f64 = 3.0;
 /// The most that an entry can answer a word.
 const MOST: f64 = 15.0;
 
