@@ -2,6 +2,8 @@
 //! the program; a site's `themes/<name>/` overrides it file by file. Must not know
 //! the site's content.
 
+mod join;
+mod minify;
 mod recolour;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,6 +17,9 @@ use crate::output::content_hash;
 use crate::parse::{self, Value};
 use crate::plural;
 use crate::source::Source;
+
+pub use join::{Entry as ScriptEntry, code as script_code, join as join_scripts};
+pub use minify::minify;
 
 #[derive(RustEmbed)]
 #[folder = "themes/default"]

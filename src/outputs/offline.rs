@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::{Given, assets};
 use crate::diagnostic::Diagnostic;
 use crate::output::{Bytes, Output, content_hash};
-use crate::search::{ScriptEntry, join_scripts};
+use crate::theme::{ScriptEntry, join_scripts, minify};
 
 /// The worker's address: at the root, since a worker is for what is below it.
 pub const WORKER: &str = "sw.js";
@@ -101,7 +101,7 @@ fn script(given: &Given, file: &'static str) -> Option<String> {
         let bytes = given.theme.assets.get(&format!("js/{name}"))?;
         String::from_utf8(bytes.to_vec()).ok()
     };
-    join_scripts(&[entry], &read)?.remove(file)
+    minify(&join_scripts(&[entry], &read)?.remove(file)?)
 }
 
 /// Pages that are kept for all, in a language of the site.

@@ -4,8 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::search::{ScriptEntry, join_scripts, pack_script};
-use crate::theme::Theme;
+use crate::theme::{ScriptEntry, Theme, join_scripts, minify, script_code};
 
 /// The scripts that are loaded by themselves; all else below `js/` is only imported by them.
 /// `finder.js` is the form's on most pages and `results.js` the search page's, `print.js`
@@ -44,28 +43,12 @@ const fn entry(file: &'static str, within: Option<&'static str>) -> ScriptEntry 
     ScriptEntry { file, within }
 }
 
-/// The theme's scripts, joined; none when they cannot be, since a site's own theme writes
-/// them in another way.
-fn joined(theme: &Theme) -> Option<BTreeMap<&'static str, String>> {
-    let mut texts = plain(theme)?;
-    // Of a site's own scripts it is not known whether they bear it.
-    if theme.is_default_below("js/") {
-        for text in texts.values_mut() {
-            if let Some(packed) = pack_script(text) {
-                *text = packed;
-            }
-        }
-    }
-    Some(texts)
-}
-
 /// For each script, the texts in quotes in it; none when they cannot be joined or are a
 /// site's own, which may put texts together in any way.
 pub(super) fn quoted(theme: &Theme) -> Option<BTreeMap<&'static str, BTreeSet<String>>> {
-    let texts = plain(theme).filter(|_| theme.is_default_below("js/"))?;
+    let texts = joined(theme).filter(|_| theme.is_default_below("js/"))?;
     let quoted = |text: &str| {
-        let lines = text.lines();
-        let odd = lines.flat_map(|line| line.split('\'').skip(1).step_by(2));
+        let odd = script_code(text).flat_map(|line| line.split('\'').skip(1).step_by(2));
         odd.map(str::to_owned).collect()
     };
     Some(
@@ -76,8 +59,9 @@ pub(super) fn quoted(theme: &Theme) -> Option<BTreeMap<&'static str, BTreeSet<St
     )
 }
 
-/// The theme's scripts, each with all that it imports.
-fn plain(theme: &Theme) -> Option<BTreeMap<&'static str, String>> {
+/// The theme's scripts, each with all that it imports; none when they cannot be joined,
+/// since a site's own theme writes them in another way.
+fn joined(theme: &Theme) -> Option<BTreeMap<&'static str, String>> {
     let read = |name: &str| {
         let bytes = theme.assets.get(&format!("js/{name}"))?;
         String::from_utf8(bytes.to_vec()).ok()
@@ -85,13 +69,15 @@ fn plain(theme: &Theme) -> Option<BTreeMap<&'static str, String>> {
     join_scripts(&ENTRIES, &read)
 }
 
-/// The assets with the scripts joined, or as they are.
+/// The assets with the scripts joined and made small, or as they are.
 pub(super) fn published(theme: &Theme) -> BTreeMap<String, Arc<[u8]>> {
     let mut assets = theme.assets.clone();
     if let Some(texts) = joined(theme) {
         assets.retain(|path, _| !path.starts_with("js/"));
+        let inlined = Inline::text(&texts, "").map(|_| RESULTS);
         for (file, text) in texts {
-            if file != RESULTS || !may_stand_in_page(&text) {
+            if Some(file) != inlined {
+                let text = minify(&text).unwrap_or(text);
                 assets.insert(format!("js/{file}"), text.into_bytes().into());
             }
         }
@@ -108,21 +94,19 @@ pub(super) struct Inline {
 impl Inline {
     /// Of a theme whose assets are in a folder, from the host's root on.
     pub(super) fn of(theme: &Theme, assets: &str) -> Inline {
-        let text = joined(theme)
-            .and_then(|mut texts| texts.remove(RESULTS))
-            .filter(|text| may_stand_in_page(text));
+        let text = joined(theme).and_then(|texts| Inline::text(&texts, assets));
+        let fetched = format!("<script type=\"module\" src=\"{assets}js/{RESULTS}\"></script>");
+        let inline = |text| format!("<script type=\"module\" async>{text}</script>\n");
         Inline {
-            elements: text.map(|text| {
-                let folder = format!("import('{assets}js/");
-                let text = text.replace("import('./", &folder);
-                let fetched =
-                    format!("<script type=\"module\" src=\"{assets}js/{RESULTS}\"></script>");
-                (
-                    fetched,
-                    format!("<script type=\"module\" async>{text}</script>\n"),
-                )
-            }),
+            elements: text.map(|text| (fetched, inline(text))),
         }
+    }
+
+    /// The script, unless an HTML parser would not take all of it for one.
+    fn text(joined: &BTreeMap<&'static str, String>, assets: &str) -> Option<String> {
+        let folder = format!("import('{assets}js/");
+        let text = joined.get(RESULTS)?.replace("import('./", &folder);
+        minify(&text).filter(|text| may_stand_in_page(text))
     }
 
     /// Puts it into a page that would fetch it: at the end, where all that it fills is there
@@ -193,24 +177,12 @@ mod tests {
         );
         assert!(page.starts_with("<head></head><body><p></p><script type=\"module\" async>"));
         assert!(page.ends_with("</script>\n</body>"));
-        assert!(page.contains("import('/wirral/assets/abc/js/later.js')"));
-        assert!(page.contains("import('/wirral/assets/abc/js/words.js')"));
-        assert!(!page.contains("import('./") && !page.contains("\nimport "));
+        for fetched in ["later.js", "words.js"] {
+            let address = format!("/wirral/assets/abc/js/{fetched}");
+            assert!(page.contains(&address), "{fetched}");
+        }
+        assert!(!page.contains("./"), "no address of the theme is left");
         assert!(!page.contains("facet_count"), "it is in later.js");
-    }
-
-    #[test]
-    fn a_sites_own_script_keeps_its_names() {
-        let own = "export const fold = (wordsAsTyped) => wordsAsTyped.toLowerCase()\n";
-        let whole = theme(&[]).assets["js/text.js"].to_vec();
-        let whole = String::from_utf8_lossy(&whole)
-            .replace("export function fold(text)", "function unused(text)");
-        let theme = theme(&[("assets/js/text.js", &format!("{whole}{own}"))]);
-        let results = &joined(&theme).expect("it is joined")[RESULTS];
-        assert!(
-            results.contains("const fold = (wordsAsTyped) => "),
-            "{results}"
-        );
     }
 
     #[test]

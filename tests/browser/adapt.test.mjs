@@ -5,7 +5,7 @@ import assert from 'node:assert/strict'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { build, copySite, host, open, sample } from './kit.mjs'
+import { build, copySite, host, open, sample, still } from './kit.mjs'
 import { called, PAGES, reach } from './pages.mjs'
 
 const { chromium, place } = await sample()
@@ -95,7 +95,7 @@ async function covered(page) {
     let what = await outOfSight()
     if (what === 'end') break
     // Cards that come as their layer is neared may still be on their way.
-    if (what) await page.waitForLoadState('networkidle')
+    if (what) await still(page)
     if (what) await page.waitForTimeout(300)
     if (what) what = await outOfSight()
     if (what) found.push('covered: ' + what)
@@ -151,6 +151,23 @@ test('four times as large, nothing is lost and nothing scrolls sideways', async 
 
 test('four times as large, what has the focus is in sight', async () => {
   assert.deepEqual((await enlarged()).covered, [])
+})
+
+test('what has the focus is not pushed out of sight by cards that come late', async () => {
+  const { page, context } = await open(chromium, { viewport: { width: 320, height: 256 } })
+  let release
+  const held = new Promise((done) => (release = done))
+  await page.goto(place.url + 'search/#pc=CH44+6QP')
+  await page.waitForSelector('[data-results] [data-field="name"]')
+  await page.route('**/cards/**', (route) => held.then(() => route.continue()))
+  const second = page.locator('[data-results] [data-shown] >> nth=1')
+  assert.equal(await second.locator('li').count(), 0, 'a layer out of sight is not filled yet')
+  await second.locator('[data-more]').focus()
+  release()
+  await second.locator('li').first().waitFor()
+  const box = await second.locator('[data-more]').boundingBox()
+  assert.ok(box.y >= 0 && box.y + box.height <= 256, `the button is ${box.y} px down the screen`)
+  await context.close()
 })
 
 test('what can be pressed is at least 24 px large, or has that room', async () => {

@@ -2,7 +2,7 @@
 // on a list; and every key given back to who turns them off.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { open, sample } from './kit.mjs'
+import { open, sample, still } from './kit.mjs'
 
 const { chromium, place } = await sample()
 
@@ -40,7 +40,7 @@ test('a postcode and a need lead to a list, and its first result stands beside i
   assert.equal(await page.$$eval('.row__name[tabindex="0"]', (all) => all.length), 1, 'one stop for Tab')
   // Layers fill as they come near what is seen.
   for (let i = 0; i < 40; i++) await page.keyboard.press('ArrowDown')
-  await page.waitForLoadState('networkidle')
+  await still(page)
   await page.keyboard.press('End')
   const last = await focused(page)
   await page.keyboard.press('ArrowDown')

@@ -2,7 +2,7 @@
 // saved, printed, shared. What has the focus is always seen to have it.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { open, sample } from './kit.mjs'
+import { open, sample, still } from './kit.mjs'
 
 const { chromium, place } = await sample()
 
@@ -40,7 +40,7 @@ for (const width of [360, 1280]) {
       navigator.share = (given) => window.called('share', given)
     })
     await page.goto(place.url)
-    await page.waitForLoadState('networkidle')
+    await still(page)
 
     // Past the menu, to the form; a suggestion is taken with the arrows.
     await page.keyboard.press('Tab')
@@ -58,7 +58,7 @@ for (const width of [360, 1280]) {
     await page.keyboard.press('Enter')
     await page.waitForURL(/search\/#/)
     await page.waitForSelector('[data-results] [data-field="name"]')
-    await page.waitForLoadState('networkidle')
+    await still(page)
     const all = parseInt(await status(page), 10)
 
     // Narrowed: the choice keeps the focus, and what is left is told.
@@ -79,7 +79,7 @@ for (const width of [360, 1280]) {
     const name = await page.evaluate(() => document.activeElement.textContent)
     await page.keyboard.press('Enter')
     await page.waitForSelector(`h1:has-text("${name}")`)
-    await page.waitForLoadState('networkidle')
+    await still(page)
 
     // Saved, and the list opened from the header.
     await tabTo(page, '[data-part="actions"] [data-save]', 40)

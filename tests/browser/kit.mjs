@@ -95,7 +95,11 @@ export async function open(browser, options = {}) {
   const context = await browser.newContext({ ...usual, ...options })
   const page = await context.newPage()
   const seen = { elsewhere: [], queries: [], errors: [] }
+  const onTheWay = new Set()
+  asking.set(page, onTheWay)
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => onTheWay.delete(request))
   page.on('request', (request) => {
+    onTheWay.add(request)
     const url = new URL(request.url())
     if (url.protocol === 'data:' || url.protocol === 'blob:') return
     if (url.hostname !== '127.0.0.1') seen.elsewhere.push(request.url())
@@ -103,6 +107,16 @@ export async function open(browser, options = {}) {
   })
   page.on('pageerror', (error) => seen.errors.push(String(error)))
   return { page, context, seen }
+}
+
+/** For each open page, what it has asked for that has not come. */
+const asking = new WeakMap()
+
+/** Waits until a page has shown what there is to show: nothing is on its way, and it is idle. */
+export async function still(page) {
+  await page.waitForLoadState()
+  const idle = () => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => setTimeout(done, 50))))
+  for (let quiet = 0; quiet < 2; quiet = asking.get(page).size ? 0 : quiet + 1) await page.evaluate(idle)
 }
 
 /** The sample, built and hosted, and a browser: until the file's tests end. */

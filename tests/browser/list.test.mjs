@@ -2,7 +2,7 @@
 // that keeps nothing.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { open, sample } from './kit.mjs'
+import { open, sample, still } from './kit.mjs'
 
 const { chromium, place } = await sample()
 
@@ -173,7 +173,7 @@ test('what saves is fetched with the first press, and says so when it cannot be'
   const fetched = () => asked.filter((url) => url.endsWith('/beside.js')).length
   await page.route('**/beside.js', (route) => route.abort())
   await page.goto(place.url + 'offers/debt-advice/')
-  await page.waitForLoadState('networkidle')
+  await still(page)
   assert.equal(fetched(), 0)
   await press(page, '[data-save]')
   await page.waitForSelector('.saving__told:not(:empty)')

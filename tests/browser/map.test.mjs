@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { build, copySite, host, open, sample } from './kit.mjs'
+import { build, copySite, host, open, sample, still } from './kit.mjs'
 
 const { chromium, place } = await sample()
 
@@ -46,7 +46,7 @@ test('markers, list and results have the same numbers, and a marker says what it
   const { page, context } = await open(chromium, { viewport: { width: 1280, height: 900 } })
   await results(page, '#pc=CH41+5AA')
   await openMap(page)
-  await page.waitForLoadState('networkidle')
+  await still(page)
   await page.waitForTimeout(200)
   const cards = await page.$$eval('[data-results] [data-number] a', (all) => all.map((name) => name.textContent))
   const list = await page.$$eval('.map__list a:not(.tel)', (all) => all.map((name) => name.textContent))

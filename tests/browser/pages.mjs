@@ -1,6 +1,7 @@
 // Every kind of page that the sample's build writes, and the states that a page can be in,
 // for tests that hold all of them to something. `does` brings an open page into its state.
 import { readdirSync } from 'node:fs'
+import { still } from './kit.mjs'
 
 const settled = (page) => page.waitForFunction(() => !/Searching|Chwilio/.test(document.querySelector('[data-status]').textContent))
 const found = (page) => page.waitForSelector('[data-results] [data-field="name"]')
@@ -24,7 +25,7 @@ async function openMap(page) {
   await page.click('[data-map] button')
   await page.waitForSelector('.map__marker')
   // The layers that the map brings change the list, and with it the markers.
-  await page.waitForLoadState('networkidle')
+  await still(page)
   await page.waitForTimeout(300)
   await page.$eval('.map__marker', (marker) => marker.click())
   await page.waitForSelector('.map__told:not(:empty)')
@@ -43,7 +44,7 @@ async function ownList(page) {
   const list = page.url()
   for (const id of ['offers/debt-advice', 'groups/portside-community']) {
     await page.goto(new URL('../' + id + '/', list).href)
-    await page.waitForLoadState('networkidle')
+    await still(page)
     await page.click('[data-part="actions"] [data-save]')
     await page.waitForSelector('[data-save][aria-pressed="true"]')
   }
@@ -127,9 +128,9 @@ export const called = ({ path, does }) => (path || 'home') + (does ? ` (${does.n
 export async function reach(page, url, { path, does }) {
   await page.goto('about:blank')
   const answer = await page.goto(url + path)
-  await page.waitForLoadState('networkidle')
+  await still(page)
   await does?.(page)
-  await page.waitForLoadState('networkidle')
+  await still(page)
   return answer
 }
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { browser, build, copySite, host, open, still } from './kit.mjs'
 
 const REFUGE = 'offers/ebbtide-refuge/'
 let chromium, place
@@ -128,7 +128,7 @@ async function alerts(path, day) {
   const { page, context } = await open(chromium)
   if (day) await page.clock.setFixedTime(new Date(day + 'T12:00:00'))
   await page.goto(place.url + path)
-  await page.waitForLoadState('networkidle')
+  await still(page)
   const all = await page.$$eval('[data-alerts] .notice, .page .notice', (all) =>
     all.filter((one) => one.checkVisibility()).map((one) => one.querySelector('summary, strong').textContent.trim())
   )

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { axeFaults, browser, build, host, open, root } from './kit.mjs'
+import { axeFaults, browser, build, host, open, root, still } from './kit.mjs'
 
 let chromium, sample, times
 
@@ -146,7 +146,7 @@ test("What's on leaves the past behind, names today, and says when all is past",
 test('a list that was made weeks ago shows the fortnight from today, and not what is past it', async () => {
   const fortnight = async (moment) => {
     const { page, context, seen } = await at(moment, times.url + 'whats-on/')
-    await page.waitForLoadState('networkidle')
+    await still(page)
     const days = await page.locator('[data-group]:visible[data-day]').evaluateAll((all) => all.map((one) => Number(one.dataset.day)))
     const last = await page.locator('.timetable > [data-group]:visible h2').last().innerText()
     const past = await page.locator('[data-past]').isVisible()
@@ -170,7 +170,7 @@ test('without a network, or without a script, the later days are a link away', a
   await page.clock.setFixedTime(new Date('2026-12-05T08:00:00Z'))
   await page.route('**/whats-on/later/', (route) => route.abort())
   await page.goto(times.url + 'whats-on/')
-  await page.waitForLoadState('networkidle')
+  await still(page)
   assert.match(await page.locator('[data-later]').innerText(), /Later days: 7 December 2026 to 27 December 2026/)
   assert.match(await page.locator('.lede').innerText(), /Made on 23 November 2026/)
   await context.close()
@@ -214,7 +214,7 @@ for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark']]) {
     await page.clock.setFixedTime(new Date('2026-11-24T12:00:00Z'))
     for (const path of ['whats-on/', 'whats-on/monday/', 'whats-on/places/birkenhead/', 'offers/debt-advice/', 'needs/food/', 'a-z/h/']) {
       await page.goto(sample.url + path)
-      await page.waitForLoadState('networkidle')
+      await still(page)
       const faults = await axeFaults(page)
       assert.deepEqual(faults, [], path)
       assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)) <= 0, path)

@@ -132,9 +132,11 @@ function startLayer(element, part, size, table, search) {
         done()
         drop()
         const items = cards.map((card, i) => cardElement(card, results[i], table, search.clock))
+        const stay = inSight(document.activeElement)
         items.forEach((item) => list.appendChild(item))
         shown += items.length
         label()
+        if (stay) document.activeElement.scrollIntoView({ block: 'nearest' })
         const link = moved && items.length && field(items[0], 'name')
         if (link) link.focus()
       },
@@ -152,6 +154,12 @@ function startLayer(element, part, size, table, search) {
   if (more) more.addEventListener('click', () => add(shown ? MORE : size, true))
   label()
   return () => (shown ? Promise.resolve() : add(size, false))
+}
+
+/** Whether an element is on the screen: what has the focus is not pushed off it by what comes. */
+function inSight(element) {
+  const { top, bottom } = element.getBoundingClientRect()
+  return top >= 0 && bottom <= window.innerHeight
 }
 
 const FIELDS = ['name', 'kind', 'summary', 'why', 'open', 'when', 'terms', 'ring', 'phone']

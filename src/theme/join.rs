@@ -1,6 +1,6 @@
 //! Joins the theme's scripts into one file for each that pages load, so that a slow network
 //! makes one request instead of twenty. The modules stay small files in the theme; they are
-//! put one after the other, imports before importers, without comments. A script that is
+//! put one after the other, imports before importers. A script that is
 //! fetched later, within a page that has another, is given what that one has already. Must
 //! not know what they do.
 
@@ -67,11 +67,18 @@ pub fn join(
         texts.insert(file, joined.text + &given);
     }
     let fetched = |text: &String| {
-        let all = text.split("import('./").skip(1);
-        all.map(|rest| rest.split('\'').next().unwrap_or_default())
+        code(text)
+            .flat_map(|line| line.split("import('./").skip(1))
+            .map(|rest| rest.split('\'').next().unwrap_or_default())
             .all(|file| entries.iter().any(|entry| entry.file == file))
     };
     texts.values().all(fetched).then_some(texts)
+}
+
+/// The lines of a script that are not comments: those name modules too, for the types in them.
+pub fn code(text: &str) -> impl Iterator<Item = &str> {
+    let lines = text.lines().map(str::trim_start);
+    lines.filter(|line| !line.starts_with(['*', '/']))
 }
 
 #[derive(Default)]
@@ -112,8 +119,6 @@ impl Joined {
                 self.add(&import, false, page, read)?;
             }
         }
-        let bare = is_bare(body);
-        let mut comment = false;
         for line in body.lines() {
             let own = line.strip_prefix("export ").unwrap_or(line);
             if own.starts_with("default ") || own.starts_with("{ ") && own != line {
@@ -128,32 +133,11 @@ impl Joined {
                 }
             }
             let own = if is_entry { line } else { own };
-            let trimmed = own.trim();
-            comment |= bare && trimmed.starts_with("/**");
-            if comment {
-                comment = !trimmed.ends_with("*/");
-            } else if !bare {
-                self.text += own;
-                self.text.push('\n');
-            } else if !trimmed.is_empty() && !trimmed.starts_with("//") {
-                self.text += trimmed;
-                self.text.push('\n');
-            }
+            self.text += own;
+            self.text.push('\n');
         }
         Some(())
     }
-}
-
-/// True when no text in back-quotes goes on over a line's end: within one, what looks
-/// like a comment or an indent is text.
-fn is_bare(body: &str) -> bool {
-    let mut comment = false;
-    body.lines().map(str::trim).all(|line| {
-        comment |= line.starts_with("/**");
-        let code = !comment && !line.starts_with("//");
-        comment &= !line.ends_with("*/");
-        !code || line.matches('`').count() % 2 == 0
-    })
 }
 
 /// What a module imports: names, and the file that gives them.
@@ -248,7 +232,7 @@ mod tests {
             ),
             ("c.js", "export const c = 1\n"),
         ]);
-        let wanted = "const c = 1\nfunction b() {\nreturn c // kept\n}\nexport const a = b + c\n";
+        let wanted = "const c = 1\nfunction b() {\n  return c // kept\n}\n/**\n * Doc.\n */\nexport const a = b + c\n";
         assert_eq!(joined.as_deref(), Some(wanted));
     }
 
@@ -281,12 +265,6 @@ mod tests {
         assert_eq!(changing, None, "a copy would not change with it");
         let unknown = join(&[ENTRY], &read(&files("export const b = 1\n", own)));
         assert_eq!(unknown, None, "it fetches what is not published");
-    }
-
-    #[test]
-    fn text_in_back_quotes_keeps_its_shape() {
-        let joined = of(&[("a.js", "const a = `\n  // kept\n`\n")]);
-        assert_eq!(joined.as_deref(), Some("const a = `\n  // kept\n`\n"));
     }
 
     #[test]
