@@ -210,14 +210,72 @@ fn parts(list: &str) -> impl Iterator<Item = &str> {
 mod tests {
     use super::*;
 
+    fn need(slug: &str, name: &str, also: &[&str]) -> Need {
+        Need {
+            slug: slug.to_owned(),
+            name: name.to_owned(),
+            also: also.iter().map(|also| (*also).to_owned()).collect(),
+            others: Vec::new(),
+            translations: BTreeMap::new(),
+            parent: None,
+            children: Vec::new(),
+        }
+    }
+
+    fn worth(answering: &Answering, word: &str) -> f64 {
+        let (terms, _) = answering.terms();
+        terms.get(stem(word).as_str()).copied().unwrap_or(0.0)
+    }
+
     #[test]
     fn what_people_type_has_one_or_two_words_that_tell_something() {
-        for line in TEXT.lines().filter(|line| line.starts_with("  ")) {
-            for typed in parts(line) {
-                let folded = fold(typed);
-                let telling = folded.split(' ').filter(|word| !is_idle(word)).count();
-                assert!((1..=2).contains(&telling), "{typed}: {telling} words");
-            }
+        let typed = TEXT.lines().filter_map(|line| line.strip_prefix("  "));
+        for typed in typed.flat_map(parts) {
+            let folded = fold(typed);
+            let telling = folded.split(' ').filter(|word| !is_idle(word)).count();
+            assert!((1..=2).contains(&telling), "{typed}: {telling} words");
         }
+    }
+
+    #[test]
+    fn no_need_is_without_words_and_no_line_is_passed_over() {
+        let begun = |line: &&str| line.contains('|') && !line.starts_with('#');
+        let needs = TEXT.lines().filter(begun).count();
+        let words = TEXT.lines().filter(|line| line.starts_with("  ")).count();
+        let notes = TEXT.lines().filter(|line| line.starts_with('#')).count();
+        assert_eq!(needs + words + notes, TEXT.lines().count());
+        assert_eq!((needs, EVERYDAY.known.len()), (words, words));
+    }
+
+    #[test]
+    fn a_category_is_known_by_its_slug_by_a_part_of_its_name_and_less_by_its_other_words() {
+        let needs = [
+            need("a", "Food and essentials", &[]),
+            need("homelessness", "Roofs", &[]),
+            need("b", "Care", &["bereavement", "debt"]),
+            need("c", "Stamps", &[]),
+        ];
+        let all = Everydays::of(&needs);
+        let of = |id| all.by_needs(DocKind::Offer, &[id]);
+        assert!(worth(&of(0), "scran") > 3.0);
+        assert!(worth(&of(1), "hostel") > 3.0);
+        let other = worth(&of(2), "bailiffs");
+        assert!(other > 0.0 && other < worth(&of(0), "scran"));
+        assert!(of(3).0.is_empty());
+    }
+
+    #[test]
+    fn an_entry_is_found_by_what_it_says_of_itself() {
+        let mut answering = Answering::default();
+        answering.hear("Support for women who live with Domestic Violence.", 2.0);
+        assert!((worth(&answering, "refuge") - 2.0).abs() < 1e-9);
+        // Two words are looked for as one, as a question joins them.
+        assert!((worth(&answering, "husbandhits") - 2.0).abs() < 1e-9);
+        answering.hear("domestic abuse", 9.0);
+        assert!((worth(&answering, "refuge") - 9.0).abs() < 1e-9);
+        // "For the public benefit" promises no advice on benefits.
+        let mut charity = Answering::default();
+        charity.hear("The relief of need for the public benefit.", 2.0);
+        assert!(charity.0.is_empty());
     }
 }
