@@ -31,7 +31,7 @@ struct Cli {
     /// The site's folder: the one that holds `content`
     #[arg(long, global = true, default_value = ".", value_name = "FOLDER")]
     site: PathBuf,
-    /// How faults are printed
+    /// How faults and answers are printed
     #[arg(long, global = true, value_enum, default_value_t = Format::Full)]
     format: Format,
     /// The day that the site is built for, as 2026-03-14; today if left out
@@ -224,17 +224,21 @@ impl Cli {
     }
 }
 
+/// So many of something: `no files`, `1 file`, `2 files`.
+fn some(n: usize, what: &str) -> String {
+    match n {
+        0 => format!("no {what}s"),
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
+    }
+}
+
 fn counted(faults: &[diagnostic::Diagnostic]) -> String {
     let of = |severity| {
         faults
             .iter()
             .filter(|fault| fault.severity == severity)
             .count()
-    };
-    let some = |n: usize, what: &str| match n {
-        0 => format!("no {what}s"),
-        1 => format!("1 {what}"),
-        n => format!("{n} {what}s"),
     };
     if faults
         .iter()

@@ -1,20 +1,25 @@
-//! `content/site.yaml`: the site's settings. Must not know entries.
+//! `content/site.yaml`: the site's settings, and those of them that are a line each; what
+//! has a shape of its own is in a file of its own. Must not know entries.
 
+mod address;
 mod colours;
+mod languages;
 mod map;
+mod people;
 mod terms;
 
 use std::collections::BTreeMap;
 
 use crate::colours::Colours;
 use crate::diagnostic::Diagnostic;
-use crate::foreign;
 use crate::hours::{Calendar, Nation};
-use crate::model::{Email, Fields, Link, Located, Phone};
+use crate::model::{Fields, Located};
 use crate::parse::{self, At};
 use crate::source::Source;
 
+pub use languages::Said;
 pub use map::{Map, Tiles};
+pub use people::{Helpline, Neighbour, Publisher, ReportTo};
 pub use terms::Term;
 
 /// Where the settings stand.
@@ -71,61 +76,6 @@ pub struct Config {
     pub terms: Vec<Term>,
 }
 
-/// Whom to ring.
-#[derive(Debug, Clone)]
-pub struct Helpline {
-    /// The number.
-    pub phone: Phone,
-    /// When it is answered.
-    pub hours: Option<String>,
-    /// What it is called.
-    pub label: Option<String>,
-}
-
-/// Where mistakes are reported.
-#[derive(Debug, Clone)]
-pub enum ReportTo {
-    /// By e-mail.
-    Email(Email),
-    /// On a page.
-    Url(Link),
-}
-
-/// What the settings say in another language; `None` where they say nothing else.
-#[derive(Debug, Clone, Default)]
-pub struct Said {
-    /// The site's name.
-    pub name: Option<String>,
-    /// The area in words.
-    pub area: Option<String>,
-    /// What the helpline is called.
-    pub helpline_label: Option<String>,
-    /// When it is answered.
-    pub helpline_hours: Option<String>,
-}
-
-/// Who publishes the site.
-#[derive(Debug, Clone)]
-pub struct Publisher {
-    /// Name.
-    pub name: String,
-    /// Postal address.
-    pub address: Option<String>,
-    /// Website.
-    pub website: Option<String>,
-}
-
-/// A directory over the border.
-#[derive(Debug, Clone)]
-pub struct Neighbour {
-    /// Its name.
-    pub name: String,
-    /// Its address.
-    pub url: String,
-    /// Its outward codes, as typed.
-    pub outward: Vec<Located<String>>,
-}
-
 impl Config {
     /// Reads the settings. `None` only when too little is there to go on.
     pub fn decode(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
@@ -139,55 +89,6 @@ impl Config {
         (config, faults)
     }
 
-    /// The whole address of a page: `https://example.org/wirral/offers/x/`.
-    pub fn absolute(&self, path: &str) -> String {
-        format!(
-            "{}{}{}",
-            self.base_url,
-            self.path,
-            path.trim_start_matches('/')
-        )
-    }
-
-    /// Where a page is from the host's root on: `/wirral/offers/x/`.
-    pub fn href(&self, path: &str) -> String {
-        format!("{}{}{path}", self.base, self.path)
-    }
-
-    /// Where the pages of a language are below the base.
-    pub fn path_of(&self, language: &str) -> String {
-        match self
-            .languages
-            .first()
-            .is_some_and(|first| first == language)
-        {
-            true => String::new(),
-            false => format!("{language}/"),
-        }
-    }
-
-    /// The settings of the site in another of its languages.
-    pub fn in_language(&self, language: &str) -> Config {
-        let mut config = self.clone();
-        config.language = language.to_owned();
-        config.path = self.path_of(language);
-        let said = self.translations.get(language).cloned().unwrap_or_default();
-        let Said {
-            name,
-            area,
-            helpline_label,
-            helpline_hours,
-        } = said;
-        config.name = name.unwrap_or(config.name);
-        config.area = area.unwrap_or(config.area);
-        if let Some(helpline) = &mut config.helpline {
-            // A label in the first language would stand where the theme has words.
-            helpline.label = helpline_label;
-            helpline.hours = helpline_hours.or(helpline.hours.take().map(|h| foreign::mark(&h)));
-        }
-        config
-    }
-
     /// What the days of the year are here.
     pub fn calendar(&self) -> Calendar {
         let terms = self.terms.iter().map(|term| (term.from, term.until));
@@ -198,32 +99,56 @@ impl Config {
 fn read(fields: &mut Fields) -> Option<Config> {
     let name = fields.required("name");
     let area = fields.required("area");
-    let base_url = fields.text("base_url");
-    let outward = fields.names("outward");
-    let helpline = fields.maps("helpline", helpline).into_iter().next();
+    let base_url = address::read(fields);
+    let outward = outward(fields);
+    let helpline = fields.maps("helpline", people::helpline);
     let review_after = fields.number("review_after", 1.0..=60.0);
-    let languages: Vec<Located<String>> = fields.names("languages");
-    let edit_url = fields.text("edit_url");
-    let report_to = fields
-        .text("report_to")
-        .and_then(|typed| report_to(fields, &typed));
-    let publisher = fields.maps("publisher", publisher).into_iter().next();
-    let theme = fields.text("theme");
+    let languages = languages::read(fields);
+    let edit_url = edit_url(fields);
+    let report_to = people::report_to(fields);
+    let publisher = fields.maps("publisher", people::publisher);
+    let theme = theme(fields);
     let colours = colours::read(fields);
-    let neighbours = fields.maps("neighbours", neighbour);
+    let neighbours = fields.maps("neighbours", people::neighbour);
     let radius = fields.number("radius", 0.5..=50.0);
-    let map = fields.maps("map", map::read).into_iter().next();
+    let map = fields.maps("map", map::read);
     let offline = !fields.has("offline") || fields.flag("offline");
     let bank_holidays = fields.word("bank_holidays").unwrap_or_default();
     let terms = terms::read(fields);
-    if let Some(units) = fields.text("units").filter(|units| units.value != "miles") {
-        fields.error(
-            "unknown-word",
-            &units.at,
-            format!("`units` cannot be `{}`", units.value),
-            "distances are in miles",
-        );
-    }
+    units(fields);
+    let translations = languages::translations(fields, &languages);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    // within the range that is asked for
+    let review_after = review_after.map_or(6, |months| months as u8);
+    Some(Config {
+        source: fields.source().clone(),
+        name: name?.value,
+        area: area?.value,
+        base: address::path_of(&base_url),
+        base_url,
+        outward,
+        helpline: helpline.into_iter().next(),
+        review_after,
+        language: languages[0].clone(),
+        path: String::new(),
+        translations,
+        languages,
+        edit_url,
+        report_to,
+        publisher: publisher.into_iter().next(),
+        theme,
+        colours,
+        neighbours,
+        radius: radius.unwrap_or(3.0),
+        map: map.into_iter().next().unwrap_or_default(),
+        offline,
+        bank_holidays,
+        terms,
+    })
+}
+
+fn outward(fields: &mut Fields) -> Vec<Located<String>> {
+    let outward = fields.names("outward");
     if outward.is_empty() {
         let at = fields.at().clone();
         fields.error(
@@ -233,240 +158,50 @@ fn read(fields: &mut Fields) -> Option<Config> {
             "list the outward codes that the directory covers: `outward: [CH41, CH42]`",
         );
     }
-    let base_url = base_url
-        .and_then(|typed| base_url_of(fields, &typed))
-        .unwrap_or_else(|| "https://example.org/".to_owned());
-    let edit_url = edit_url.and_then(|typed| {
-        let sound = typed.value.starts_with("https://")
-            && typed.value.contains("{path}")
-            && !typed.value.contains(['"', '<', ' ']);
-        if !sound {
-            fields.error(
-                "edit-url",
-                &typed.at,
-                "`edit_url` needs https:// and {path}",
-                "like https://github.com/NAME/REPO/edit/main/{path}",
-            );
-        }
-        sound.then_some(typed.value)
-    });
-    let theme = theme.map_or_else(
-        || "default".to_owned(),
-        |typed| {
-            if typed.value.contains(['/', '\\', '.']) {
-                fields.error(
-                    "theme",
-                    &typed.at,
-                    "`theme` is the name of a folder below themes/",
-                    "write the name only",
-                );
-            }
-            typed.value
-        },
-    );
-    for language in languages.iter().filter(|l| {
-        !(2..=8).contains(&l.value.len())
-            || !l
-                .value
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '-')
-    }) {
+    outward
+}
+
+fn edit_url(fields: &mut Fields) -> Option<String> {
+    let typed = fields.text("edit_url")?;
+    let sound = typed.value.starts_with("https://")
+        && typed.value.contains("{path}")
+        && !typed.value.contains(['"', '<', ' ']);
+    if !sound {
         fields.error(
-            "language-code",
-            &language.at,
-            format!("`{}` is not a language code", language.value),
-            "like en or cy",
-        );
-    }
-    for (i, language) in languages.iter().enumerate() {
-        if languages[..i]
-            .iter()
-            .any(|before| before.value == language.value)
-        {
-            fields.error(
-                "language-code",
-                &language.at,
-                format!("`{}` is there twice", language.value),
-                "take one out",
-            );
-        }
-    }
-    let languages: Vec<String> = languages.into_iter().map(|l| l.value).collect();
-    let others = languages.iter().skip(1);
-    let translations = others
-        .filter_map(|code| Some((code.clone(), fields.in_language(code, said)?)))
-        .collect();
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    // within the range that is asked for
-    let review_after = review_after.map_or(6, |months| months as u8);
-    Some(Config {
-        source: fields.source().clone(),
-        name: name?.value,
-        area: area?.value,
-        base: path_of(&base_url),
-        base_url,
-        outward,
-        helpline,
-        review_after,
-        language: languages.first().map_or("en", String::as_str).to_owned(),
-        path: String::new(),
-        translations,
-        languages: if languages.is_empty() {
-            vec!["en".to_owned()]
-        } else {
-            languages
-        },
-        edit_url,
-        report_to,
-        publisher,
-        theme,
-        colours,
-        neighbours,
-        radius: radius.unwrap_or(3.0),
-        map: map.unwrap_or_default(),
-        offline,
-        bank_holidays,
-        terms,
-    })
-}
-
-fn base_url_of(fields: &mut Fields, typed: &Located<String>) -> Option<String> {
-    let plain = |text: &str| !text.contains(['"', '<', '>', ' ', '?', '#', '\\', '\'']);
-    // A preview's own address is fine as a base, though not as a link.
-    let local = typed
-        .value
-        .starts_with("http://localhost")
-        .then(|| typed.value.clone());
-    match crate::model::url(&typed.value).ok().or(local) {
-        Some(url)
-            if plain(&url)
-                && typed.value.contains("://")
-                && !url.contains("..")
-                && !path_of(&url).contains("//") =>
-        {
-            Some(if url.ends_with('/') { url } else { url + "/" })
-        }
-        Some(_) | None => {
-            fields.error(
-                "base-url",
-                &typed.at,
-                format!("`base_url` is not a web address: `{}`", typed.value),
-                "like https://example.github.io/wirral/",
-            );
-            None
-        }
-    }
-}
-
-fn path_of(base_url: &str) -> String {
-    let rest = base_url
-        .split_once("://")
-        .map_or(base_url, |(_, rest)| rest);
-    rest.find('/')
-        .map_or_else(|| "/".to_owned(), |slash| rest[slash..].to_owned())
-}
-
-fn helpline(fields: &mut Fields) -> Option<Helpline> {
-    let phone = fields.required("phone");
-    let hours = fields.text("hours").map(|t| t.value);
-    let label = fields.text("label").map(|t| t.value);
-    let typed = phone?;
-    let phone = Phone::read(&typed.value, None);
-    if phone.is_none() {
-        fields.error(
-            "not-a-phone",
+            "edit-url",
             &typed.at,
-            format!("this is not a phone number: `{}`", typed.value),
-            "write digits, with spaces if you like: 0151 496 0000",
+            "`edit_url` needs https:// and {path}",
+            "like https://github.com/NAME/REPO/edit/main/{path}",
         );
     }
-    Some(Helpline {
-        phone: phone?,
-        hours,
-        label,
-    })
+    sound.then_some(typed.value)
 }
 
-fn said(fields: &mut Fields) -> Option<Said> {
-    let mut text = |name| fields.text(name).map(|text| text.value);
-    let (name, area) = (text("name"), text("area"));
-    let helpline = fields.maps("helpline", |line| {
-        let label = line.text("label").map(|text| text.value);
-        Some((label, line.text("hours").map(|text| text.value)))
-    });
-    let (helpline_label, helpline_hours) = helpline.into_iter().next().unwrap_or_default();
-    Some(Said {
-        name,
-        area,
-        helpline_label,
-        helpline_hours,
-    })
-}
-
-fn report_to(fields: &mut Fields, typed: &Located<String>) -> Option<ReportTo> {
-    if let Some(address) = crate::model::email(&typed.value) {
-        return Some(ReportTo::Email(Email {
-            address: address.to_owned(),
-            label: None,
-        }));
+fn theme(fields: &mut Fields) -> String {
+    let Some(typed) = fields.text("theme") else {
+        return "default".to_owned();
+    };
+    if typed.value.contains(['/', '\\', '.']) {
+        fields.error(
+            "theme",
+            &typed.at,
+            "`theme` is the name of a folder below themes/",
+            "write the name only",
+        );
     }
-    match crate::model::url(&typed.value) {
-        Ok(url) => Some(ReportTo::Url(Link { url, label: None })),
-        Err(_) => {
-            fields.error(
-                "report-to",
-                &typed.at,
-                format!(
-                    "`report_to` is neither an e-mail address nor a web address: `{}`",
-                    typed.value
-                ),
-                "like directory@example.org",
-            );
-            None
-        }
+    typed.value
+}
+
+/// Distances are in miles, which may be said.
+fn units(fields: &mut Fields) {
+    if let Some(units) = fields.text("units").filter(|units| units.value != "miles") {
+        fields.error(
+            "unknown-word",
+            &units.at,
+            format!("`units` cannot be `{}`", units.value),
+            "distances are in miles",
+        );
     }
-}
-
-fn publisher(fields: &mut Fields) -> Option<Publisher> {
-    let name = fields.required("name");
-    let address = fields.text("address").map(|t| t.value);
-    let website = fields
-        .text("website")
-        .and_then(|typed| checked_url(fields, &typed));
-    Some(Publisher {
-        name: name?.value,
-        address,
-        website,
-    })
-}
-
-fn neighbour(fields: &mut Fields) -> Option<Neighbour> {
-    let name = fields.required("name");
-    let url = fields
-        .required("url")
-        .and_then(|typed| checked_url(fields, &typed));
-    let outward = fields.names("outward");
-    Some(Neighbour {
-        name: name?.value,
-        url: url?,
-        outward,
-    })
-}
-
-fn checked_url(fields: &mut Fields, typed: &Located<String>) -> Option<String> {
-    crate::model::url(&typed.value)
-        .map_err(|bad| {
-            fields.error(
-                "not-a-link",
-                &typed.at,
-                format!(
-                    "this is not a web address that can be published: `{}`",
-                    typed.value
-                ),
-                bad.help(),
-            )
-        })
-        .ok()
 }
 
 #[cfg(test)]

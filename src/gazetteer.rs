@@ -105,12 +105,6 @@ impl Gazetteer {
         self.units.chunk_by(same).map(|u| u[0].postcode.outward())
     }
 
-    /// Every sector that has a postcode, in order.
-    pub fn sectors(&self) -> impl Iterator<Item = Sector> + '_ {
-        let same = |a: &Unit, b: &Unit| a.postcode.sector() == b.postcode.sector();
-        self.units.chunk_by(same).map(|u| u[0].postcode.sector())
-    }
-
     /// Where something typed is. A postcode that is not known (new, or long ended) is
     /// placed at its sector's middle, else at its outward code's, and says so.
     pub fn locate(&self, typed: &Typed) -> Option<Located> {
@@ -148,11 +142,6 @@ impl Gazetteer {
     pub fn ward(&self, code: &str) -> Option<&Ward> {
         let at = self.wards.binary_search_by(|w| w.code.as_str().cmp(code));
         at.ok().map(|at| &self.wards[at])
-    }
-
-    /// The ward that a postcode's facts say it is in.
-    pub fn ward_of(&self, unit: &Unit) -> Option<&Ward> {
-        unit.ward.map(|at| &self.wards[usize::from(at)])
     }
 
     /// The postcodes of a ward, in order; none when the code is not known.

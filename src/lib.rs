@@ -10,10 +10,11 @@
 //! ```text
 //! load      (&Path)              -> (Loaded, faults)       disk → texts and bytes
 //! parse     (&Source)            -> (Document, faults)     YAML, Markdown
-//! model     (&Source)            -> (Vec<Record>, faults)  fields → types, one kind a file
+//! model     (&Source, Kind, …)   -> (Vec<Record>, faults)  fields → types, one kind a file
 //! resolve   (Parts)              -> (Site, faults)         references, points, coverage
-//! search    (&Site)              -> SearchIndex            what the browser finds with
-//! outputs   (Sites, Theme, …)    -> (Edition, faults)      paths → bytes, each when asked for
+//! localise  (&Site, language)    -> Site                   the same in a further language
+//! search    (&Site, docs, cards) -> SearchIndex            what the browser finds with
+//! outputs   (sites, theme, …)    -> (Edition, faults)      paths → bytes, each when asked for
 //! write     (&Files, &Path)      -> Written                staged, then swapped
 //! ```
 //!
@@ -22,15 +23,18 @@
 //! | [`cli`] | commands, exit codes, progress | content |
 //! | [`build`] | the order of the above, and what to remember between builds | formats |
 //! | [`source`], [`diagnostic`] | places in texts; what is wrong and how it prints | where it came from |
-//! | [`load`], [`write`](mod@write), [`watch`], [`serve`] | disk and sockets: the only ones | templates, models |
+//! | [`load`], [`write`](mod@write), [`watch`], [`serve`], [`gazetteer::import`] | disk and sockets: the only ones | templates, models |
 //! | [`parse`] | serde_yaml and pulldown-cmark: their only user | what fields mean |
 //! | [`config`], [`model`] | one type a file, with its decoding | outputs, other files |
 //! | [`colours`] | palettes, and that what stands on what can be read | stylesheets, files |
 //! | [`hours`] | English times ↔ days and minutes | HTML, entries |
 //! | [`postcode`], [`gazetteer`], [`places`], [`geo`] | postcodes, where they are, whom an entry covers | HTML, entries |
-//! | [`resolve`] | records → site: references both ways, drafts left out | formats |
+//! | [`resolve`] | records → site: references both ways, drafts left out, languages | formats |
 //! | [`search`] | layers, order, the client index | HTML |
-//! | [`outputs`], [`theme`] | one format a file; only its pages know tera | each other |
+//! | [`outputs`] | one format a file; only its pages know tera | each other |
+//! | [`theme`] | templates, assets and words, a site's own before ours; scripts joined and made small | content |
+//! | [`output`] | files by path, in memory or made when asked for | disk, formats |
+//! | [`slug`], [`plural`], [`foreign`] | names fit for addresses; forms that go with numbers; text of another language | entries, pages |
 //!
 //! # Faults
 //!
@@ -54,12 +58,20 @@
 //! it. A preview makes the pages that are looked at; publishing makes all, and writes each
 //! as it comes. A property test holds a rebuild equal to a clean build after any edits.
 //!
+//! # In the browser
+//!
+//! `themes/default/assets/js` holds small modules. Those that work something out touch
+//! neither page nor network and answer to the same vectors as the Rust that does the same.
+//! A page's modules are joined into one file when the site is made, so that a split costs
+//! no request. What scripts say stands in `themes/default/i18n`, like all words.
+//!
 //! # Adding
 //!
 //! A field: a line in its `model` file and its decoding; the compiler names what has to
-//! decide. A colour: its role in [`colours::Scheme`] and what it stands on in
-//! [`colours::PAIRS`]. A format: a file in `outputs`, a line in its table. A fault: a code and its
-//! folder in `tests/faults`, which a test asks for.
+//! decide. A setting: a line in [`config`]. A word: a line in each language's file, which
+//! tests ask for, and for its use. A colour: its role in [`colours::Scheme`] and what it
+//! stands on in [`colours::PAIRS`]. A format: a file in `outputs`, a line in its table. A
+//! fault: a code and its folder in `tests/faults`, which a test asks for.
 
 pub mod build;
 pub mod cli;

@@ -1,6 +1,6 @@
 //! The preview server: shows the site being edited to the browsers of this
 //! computer, from memory, and has them reload when it changes. Knows HTTP and the
-//! [`Output`] map; must not know content, templates or the disk.
+//! [`Files`] of a build; must not know content, templates or the disk.
 //!
 //! It answers on 127.0.0.1 only, GET and HEAD only, below names of this computer
 //! only. It reads no request body, puts nothing that a client sent into a response,

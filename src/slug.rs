@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The longest slug made, in bytes: below every file system's limit with room for
 /// an extension.
-pub const MAX_LENGTH: usize = 120;
+const MAX_LENGTH: usize = 120;
 
 /// A slug from any text: lower-case ASCII letters, digits and single hyphens.
 /// Letters lose their accents; `&` is read as "and"; an apostrophe joins. A name

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::Subcommand;
 
-use super::{Cli, Failure, say::Say};
-use crate::gazetteer::import::{Import, Imported, import};
+use super::{Cli, Failure, say::Say, some};
+use crate::gazetteer::import::{AROUND_MILES, Import, Imported, import};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -15,7 +15,7 @@ pub(super) enum Command {
         /// Lookup: the zip, the unpacked folder or the CSV
         file: PathBuf,
         /// Take outward codes that come this near, in miles, to the site's own too
-        #[arg(long, default_value_t = 1.0, value_name = "MILES")]
+        #[arg(long, default_value_t = AROUND_MILES, value_name = "MILES")]
         around: f64,
         /// Take the site's own outward codes and no others
         #[arg(long, conflicts_with = "all")]
@@ -68,8 +68,12 @@ pub(super) fn run(cli: &Cli, command: &Command, say: &Say) -> Result<(), Failure
 
 fn report(done: &Imported, say: &Say) {
     say.text(&format!(
-        "{}: {} postcodes in {} outward codes ({} files new or changed), {} wards\n",
-        done.source, done.postcodes, done.files, done.written, done.wards
+        "{}: {} in {} ({} new or changed), {}\n",
+        done.source,
+        some(done.postcodes, "postcode"),
+        some(done.files, "outward code"),
+        some(done.written, "file"),
+        some(done.wards, "ward"),
     ));
     let list = |codes: &[String]| codes.join(", ");
     if !done.around.is_empty() {
@@ -105,11 +109,11 @@ fn report(done: &Imported, say: &Say) {
         ));
     }
     for (count, why) in [
-        (done.unreadable, "have a postcode of no known form"),
-        (done.placeless, "have no position"),
+        (done.unreadable, "no known form of postcode"),
+        (done.placeless, "no position"),
     ] {
         if count > 0 {
-            say.text(&format!("{count} rows {why} and were left out\n"));
+            say.text(&format!("Left out: {} with {why}\n", some(count, "row")));
         }
     }
 }

@@ -27,7 +27,7 @@ impl Shade {
     /// White.
     pub const WHITE: Shade = Shade::of(0xff_ff_ff);
     /// Black.
-    pub const BLACK: Shade = Shade::of(0);
+    const BLACK: Shade = Shade::of(0);
 
     /// From `0xrrggbb`.
     pub const fn of(hex: u32) -> Shade {
@@ -52,7 +52,7 @@ impl Shade {
     }
 
     /// How much light it gives, from 0 to 1: WCAG 2.2's relative luminance.
-    pub fn luminance(self) -> f64 {
+    fn luminance(self) -> f64 {
         let [red, green, blue] = self.rgb.map(linear);
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }

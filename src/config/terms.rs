@@ -50,38 +50,25 @@ pub(super) fn read(fields: &mut Fields) -> Vec<Term> {
 
 fn term(fields: &mut Fields) -> Option<(Term, Located<Date>)> {
     let name = fields.text("name").map(|name| name.value);
-    let (from, until) = (day(fields, "from"), day(fields, "until"));
-    let (from, until) = (from?, until?);
-    if until.value < from.value {
-        fields.error(
-            "dates-crossed",
-            &until.at,
-            "`until` is before `from`",
-            "swap the two dates",
-        );
-        return None;
+    let (from, until) = fields.days("from", "until");
+    for name in ["from", "until"] {
+        if !fields.has(name) && !fields.slipped(name) {
+            let at = fields.at().clone();
+            fields.error(
+                "missing-field",
+                &at,
+                format!("`{name}` is missing"),
+                "a term has a first and a last day: `{from: 2026-09-02, until: 2026-10-23}`",
+            );
+        }
     }
+    let (from, until) = (from?, until?);
     let term = Term {
         name,
         from: from.value,
         until: until.value,
     };
     Some((term, from))
-}
-
-/// A date that must be there.
-fn day(fields: &mut Fields, name: &'static str) -> Option<Located<Date>> {
-    let found = fields.date(name);
-    if found.is_none() && !fields.has(name) && !fields.slipped(name) {
-        let at = fields.at().clone();
-        fields.error(
-            "missing-field",
-            &at,
-            format!("`{name}` is missing"),
-            "a term has a first and a last day: `{from: 2026-09-02, until: 2026-10-23}`",
-        );
-    }
-    found
 }
 
 #[cfg(test)]

@@ -32,9 +32,9 @@ pub struct Download {
     /// The year of its copyright lines.
     pub year: Option<u16>,
     /// Rows with a postcode of no known form (`NPT 1AA`, ended in 1984), left out.
-    pub unreadable: u64,
+    pub unreadable: usize,
     /// Rows with no position, left out.
-    pub placeless: u64,
+    pub placeless: usize,
 }
 
 /// Why a download can't be used, in words for whoever chose the file.

@@ -69,9 +69,9 @@ pub struct Imported {
     /// Files that were not made by an import, and so were left as they are.
     pub kept: Vec<String>,
     /// Rows with a postcode of no known form.
-    pub unreadable: u64,
+    pub unreadable: usize,
     /// Rows without a position.
-    pub placeless: u64,
+    pub placeless: usize,
 }
 
 /// Imports. `progress` is told bytes read and bytes in all, from the calling thread.

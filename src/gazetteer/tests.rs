@@ -84,7 +84,6 @@ fn ch4_7_and_ch47_are_kept_apart() {
     );
     let outwards: Vec<String> = gazetteer.outwards().map(|o| o.to_string()).collect();
     assert_eq!(outwards, ["CH4", "CH41"]);
-    assert_eq!(gazetteer.sectors().count(), 3);
 }
 
 #[test]
@@ -95,7 +94,7 @@ fn wards_have_names_and_postcodes() {
     let unit = gazetteer
         .get("CH41 1AA".parse().expect("well formed"))
         .expect("known");
-    let ward = gazetteer.ward_of(unit).expect("has a ward");
+    let ward = &gazetteer.wards()[usize::from(unit.ward.expect("has a ward"))];
     assert_eq!(ward.name.as_deref(), Some("Bidston, St James"));
 }
 

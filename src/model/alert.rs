@@ -38,23 +38,12 @@ impl Alert {
     /// Reads an alert's own fields.
     pub fn decode(fields: &mut Fields, base: Base) -> Option<Alert> {
         let entry = base.entry(fields, Kind::Alert);
-        let from = fields.date("from").map(|date| date.value);
-        let until = fields.date("until");
-        if let (Some(from), Some(until)) = (from, &until)
-            && until.value < from
-        {
-            fields.error(
-                "dates-crossed",
-                &until.at,
-                "`until` is before `from`",
-                "swap the two dates",
-            );
-        }
+        let (from, until) = fields.days("from", "until");
         let level = fields.word("level").unwrap_or(Level::Info);
         let serves = fields.names("serves");
         Some(Alert {
             entry: entry?,
-            from,
+            from: from.map(|date| date.value),
             until: until.map(|date| date.value),
             level,
             serves,

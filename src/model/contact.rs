@@ -35,7 +35,7 @@ pub struct Link {
 
 impl Phone {
     /// Reads a number as people type it: `+44 (0)113 234 5678`, `0113-234 5678 ext 2`.
-    pub fn read(text: &str, label: Option<String>) -> Option<Phone> {
+    fn read(text: &str, label: Option<String>) -> Option<Phone> {
         let lower = text.to_lowercase();
         let main = lower
             .split(['e', 'x', 'o', '/', ',', ';'])
@@ -59,6 +59,24 @@ impl Phone {
             tel: number,
             label,
         })
+    }
+
+    /// Reads a number that stands in a field, and says so where it is none.
+    pub fn decode(
+        fields: &mut Fields,
+        typed: &Located<String>,
+        label: Option<String>,
+    ) -> Option<Phone> {
+        let phone = Phone::read(&typed.value, label);
+        if phone.is_none() {
+            fields.error(
+                "not-a-phone",
+                &typed.at,
+                format!("this is not a phone number: `{}`", typed.value),
+                "write digits, with spaces if you like: 0151 496 0000",
+            );
+        }
+        phone
     }
 }
 
@@ -173,16 +191,7 @@ fn contacts<T>(
 /// The numbers of a field.
 pub(super) fn phones(fields: &mut Fields, name: &'static str) -> Vec<Phone> {
     contacts(fields, name, "number", |fields, typed, label| {
-        let phone = Phone::read(&typed.value, label);
-        if phone.is_none() {
-            fields.error(
-                "not-a-phone",
-                &typed.at,
-                format!("this is not a phone number: `{}`", typed.value),
-                "write digits, with spaces if you like: 0151 496 0000",
-            );
-        }
-        phone
+        Phone::decode(fields, &typed, label)
     })
 }
 

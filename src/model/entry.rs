@@ -98,7 +98,7 @@ impl Entry {
 
 /// What is read before the kind's own fields: slug and Markdown.
 pub struct Base {
-    slug: Option<String>,
+    pub(super) slug: Option<String>,
     stamp: u64,
     /// The rendered text.
     pub body: Markdown,
@@ -167,18 +167,7 @@ impl Base {
         let status = fields.word("status").unwrap_or(Status::Active);
         let alert = text(fields, "alert");
         let checked = fields.date("checked");
-        let show_from = fields.date("show_from").map(|date| date.value);
-        let show_until = fields.date("show_until");
-        if let (Some(from), Some(until)) = (show_from, &show_until)
-            && until.value < from
-        {
-            fields.error(
-                "dates-crossed",
-                &until.at,
-                "`show_until` is before `show_from`",
-                "swap the two dates",
-            );
-        }
+        let (show_from, show_until) = fields.days("show_from", "show_until");
         let draft = fields.flag("draft");
         let id = fields.text("id");
         let aliases = fields.names("aliases");
@@ -233,7 +222,7 @@ impl Base {
             status,
             alert,
             checked,
-            show_from,
+            show_from: show_from.map(|date| date.value),
             show_until: show_until.map(|date| date.value),
             draft,
             aliases,
@@ -256,105 +245,4 @@ pub(super) fn texts(fields: &mut Fields, name: &'static str) -> Vec<String> {
         .into_iter()
         .map(|text| text.value)
         .collect()
-}
-
-/// An entry's fields in a second language: what it gives replaces the first's.
-#[derive(Debug, Clone)]
-pub struct Translation {
-    /// The file.
-    pub source: Source,
-    /// Kind and slug of the entry that it translates.
-    pub of: (Kind, String),
-    /// Language code: `cy`.
-    pub language: String,
-    /// Text fields by name: `summary`, `who` and so on.
-    pub texts: Vec<(&'static str, Vec<String>)>,
-    /// Of an offer, times and notes by the venue's slug.
-    pub sessions: Vec<(String, Vec<String>, Option<String>)>,
-    /// The text.
-    pub body: Markdown,
-}
-
-impl Translation {
-    /// Reads the fields that are text and may be translated.
-    pub fn decode(
-        fields: &mut Fields,
-        kind: Kind,
-        stem: Option<&str>,
-        language: String,
-        base: Base,
-    ) -> Option<Translation> {
-        let Some(of) = stem.map(slug).or(base.slug) else {
-            let at = fields.at().clone();
-            fields.error(
-                "missing-field",
-                &at,
-                "`slug` is missing",
-                "say which entry of the list this is: `slug: …` with the last part of its address",
-            );
-            return None;
-        };
-        let names: &[&'static str] = match kind {
-            Kind::Group => &[
-                "name",
-                "summary",
-                "alert",
-                "also_known_as",
-                "tags",
-                "address",
-                "town",
-                "volunteer",
-            ],
-            Kind::Venue => &[
-                "name",
-                "summary",
-                "alert",
-                "also_known_as",
-                "tags",
-                "address",
-                "town",
-                "access",
-                "facilities",
-                "transport",
-                "hire",
-                "opening",
-            ],
-            Kind::Offer => &[
-                "name",
-                "summary",
-                "alert",
-                "also_known_as",
-                "tags",
-                "address",
-                "town",
-                "who",
-                "cost",
-                "how",
-                "times",
-                "volunteer",
-            ],
-            Kind::Page | Kind::Alert => &["name", "summary"],
-        };
-        let texts = names
-            .iter()
-            .map(|name| (*name, texts(fields, name)))
-            .filter(|(_, texts)| !texts.is_empty())
-            .collect();
-        let sessions = match kind {
-            Kind::Offer => fields.maps("at", |at| {
-                let venue = at.required("venue");
-                let (times, notes) = (self::texts(at, "times"), text(at, "notes"));
-                Some((venue?.value, times, notes))
-            }),
-            Kind::Group | Kind::Venue | Kind::Page | Kind::Alert => Vec::new(),
-        };
-        Some(Translation {
-            source: fields.source().clone(),
-            of: (kind, of),
-            language,
-            texts,
-            sessions,
-            body: base.body,
-        })
-    }
 }

@@ -47,7 +47,7 @@ fn is_district_letter(area: &[u8], letter: u8) -> bool {
 }
 
 /// True for the two letters that may end a postcode.
-pub(super) fn is_unit_letter(letter: u8) -> bool {
+fn is_unit_letter(letter: u8) -> bool {
     letter.is_ascii_uppercase() && !b"CIKMOV".contains(&letter)
 }
 

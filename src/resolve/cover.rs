@@ -1,12 +1,17 @@
-//! From what is typed to points and coverage: postcodes, places, `serves`.
+//! From what is typed to coverage: what `serves` names, and which postcodes that is. Must
+//! not know what kind of entry it is for.
+
+mod outward;
+mod places;
+mod point;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::gazetteer::Gazetteer;
 use crate::geo::Point;
 use crate::model::{Located, Places};
-use crate::places::{Area, Areas, Coverage, Names, Serves, units_of};
-use crate::postcode::{self, Outward, Postcode, Typed};
+use crate::places::{Area, Areas, Coverage, Names, Serves};
+use crate::postcode::Outward;
 use crate::source::Source;
 
 use super::Place;
@@ -22,13 +27,6 @@ pub(super) struct Cover<'a> {
     pub outward: Vec<Outward>,
 }
 
-/// A point with what is known of it.
-pub(super) struct Found {
-    pub postcode: Postcode,
-    pub point: Option<Point>,
-    pub exact: bool,
-}
-
 impl<'a> Cover<'a> {
     pub(super) fn new(
         config: &Config,
@@ -36,35 +34,7 @@ impl<'a> Cover<'a> {
         gazetteer: &'a Gazetteer,
         faults: &mut Vec<Diagnostic>,
     ) -> Self {
-        let outward = outward_codes(&config.source, &config.outward, faults);
-        for neighbour in &config.neighbours {
-            outward_codes(&config.source, &neighbour.outward, faults);
-        }
-        if gazetteer.units().is_empty() {
-            let fault = Diagnostic::warning(
-                "no-postcodes",
-                &config.source.path,
-                "there are no postcodes, so no one can search by theirs",
-            );
-            faults.push(
-                fault.help("run `infobank postcodes import FILE` with Code-Point Open or the ONS Postcode Directory"),
-            );
-        } else {
-            for (code, typed) in outward.iter().zip(&config.outward) {
-                if gazetteer.units_in_outward(code).is_empty() {
-                    let fault = Diagnostic::warning(
-                        "no-postcodes",
-                        &config.source.path,
-                        format!("there are no postcodes for {code}"),
-                    );
-                    faults.push(
-                        fault.at_place(&config.source, &typed.at).help(
-                            "run `infobank postcodes import FILE` again, or take the code out",
-                        ),
-                    );
-                }
-            }
-        }
+        let outward = outward::read(config, gazetteer, faults);
         let written = places.all.iter().map(|place| {
             (
                 place.slug.value.as_str(),
@@ -89,78 +59,6 @@ impl<'a> Cover<'a> {
             cover.places = cover.resolve_places(source, places, faults);
         }
         cover
-    }
-
-    /// The units of each place. A place may cover a place that stands above it.
-    fn resolve_places(
-        &self,
-        source: &Source,
-        places: &Places,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Vec<Place> {
-        let mut units: Vec<Vec<u32>> = Vec::new();
-        let mut found = Vec::new();
-        for place in &places.all {
-            let mut own: Vec<u32> = Vec::new();
-            for item in &place.covers {
-                match self.names.read(&item.value) {
-                    Some(Serves::Part(Area::Place(other))) if other >= units.len() => {
-                        let fault = Diagnostic::error(
-                            "place-order",
-                            &source.path,
-                            format!(
-                                "`{}` is not above `{}` in this file",
-                                item.value, place.name
-                            ),
-                        );
-                        faults.push(
-                            fault
-                                .at_place(source, &item.at)
-                                .help("list the smaller place first, then the one that covers it"),
-                        );
-                    }
-                    Some(Serves::Part(area)) => {
-                        let part = units_of(&area, self.gazetteer, &units);
-                        if part.is_empty() && !self.gazetteer.units().is_empty() {
-                            let fault = Diagnostic::warning(
-                                "no-postcodes",
-                                &source.path,
-                                format!("there are no postcodes in `{}`", item.value),
-                            );
-                            faults.push(fault.at_place(source, &item.at).help(
-                                "check the code, or run `infobank postcodes import FILE` again",
-                            ));
-                        }
-                        own.extend(part);
-                    }
-                    Some(Serves::Whole) => own.extend(self.outward.iter().flat_map(|outward| {
-                        units_of(&Area::Outward(*outward), self.gazetteer, &units)
-                    })),
-                    Some(Serves::Miles(_) | Serves::Uk) | None => {
-                        let fault = self.unknown(source, item, "covers", faults.len());
-                        faults.push(fault)
-                    }
-                }
-            }
-            own.sort_unstable();
-            own.dedup();
-            let centre = Point::centre(
-                own.iter()
-                    .map(|unit| self.gazetteer.units()[*unit as usize].point),
-            );
-            found.push(Place {
-                slug: place.slug.value.clone(),
-                name: place.name.clone(),
-                also: place.also.clone(),
-                others: super::site::others(&place.translations, ""),
-                translations: place.translations.clone(),
-                units: own.clone(),
-                centre,
-                covers: place.covers.iter().map(|item| item.value.clone()).collect(),
-            });
-            units.push(own);
-        }
-        found
     }
 
     fn unknown(
@@ -254,87 +152,6 @@ impl<'a> Cover<'a> {
         }
     }
 
-    /// Reads a postcode; a well-formed one that the gazetteer lacks is a warning.
-    pub(super) fn postcode(
-        &self,
-        source: &Source,
-        typed: &Located<String>,
-        faults: &mut Vec<Diagnostic>,
-    ) -> Option<Found> {
-        let postcode = match postcode::read(&typed.value) {
-            Ok(Typed::Unit(postcode)) => postcode,
-            Ok(Typed::Sector(_) | Typed::Outward(_)) => {
-                let fault = Diagnostic::error(
-                    "not-a-postcode",
-                    &source.path,
-                    format!("`{}` is only part of a postcode", typed.value),
-                );
-                faults.push(
-                    fault
-                        .at_place(source, &typed.at)
-                        .help("write the whole postcode, like CH44 1AA"),
-                );
-                return None;
-            }
-            Err(error) => {
-                let help = error.suggestion.map_or_else(
-                    || "write it like CH44 1AA".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                faults.push(
-                    Diagnostic::error(
-                        "not-a-postcode",
-                        &source.path,
-                        format!("this is not a postcode: `{}`", typed.value),
-                    )
-                    .at_place(source, &typed.at)
-                    .help(help),
-                );
-                return None;
-            }
-        };
-        let located = self.gazetteer.locate(&Typed::Unit(postcode));
-        let exact = located.as_ref().is_some_and(|located| !located.fallback);
-        if !exact && !self.gazetteer.units().is_empty() {
-            let stand_in = if located.is_some() {
-                "the middle of its sector or outward code stands in"
-            } else {
-                "it cannot be put on the map"
-            };
-            let fault = Diagnostic::warning(
-                "unknown-postcode",
-                &source.path,
-                format!("{postcode} is not among the postcodes of this site: {stand_in}"),
-            );
-            faults.push(
-                fault
-                    .at_place(source, &typed.at)
-                    .help("check it; if it is right, run `infobank postcodes import FILE` again with newer data"),
-            );
-        }
-        Some(Found {
-            postcode,
-            point: located.map(|located| located.point),
-            exact,
-        })
-    }
-
-    /// A point that says no more than the postcode's sector, and the sector. A sector
-    /// with few postcodes says too much: then the outward code's middle.
-    pub(super) fn hidden(&self, postcode: Postcode) -> (Option<Point>, String) {
-        let (sector, outward) = (postcode.sector(), postcode.outward());
-        let few = self.gazetteer.units_in_sector(&sector).len() < 10;
-        let said = if few {
-            Typed::Outward(outward)
-        } else {
-            Typed::Sector(sector)
-        };
-        (
-            self.gazetteer.locate(&said).map(|located| located.point),
-            said.to_string(),
-        )
-    }
-
     /// The areas, worked out for each postcode, and the places.
     pub(super) fn finish(mut self) -> (Areas, Vec<Place>) {
         let units: Vec<Vec<u32>> = self
@@ -345,30 +162,4 @@ impl<'a> Cover<'a> {
         self.areas.settle(self.gazetteer, &units);
         (self.areas, self.places)
     }
-}
-
-fn outward_codes(
-    source: &Source,
-    typed: &[Located<String>],
-    faults: &mut Vec<Diagnostic>,
-) -> Vec<Outward> {
-    let mut codes = Vec::new();
-    for item in typed {
-        match postcode::read(&item.value) {
-            Ok(Typed::Outward(outward)) => codes.push(outward),
-            Ok(Typed::Unit(_) | Typed::Sector(_)) | Err(_) => {
-                let fault = Diagnostic::error(
-                    "not-an-outward-code",
-                    &source.path,
-                    format!("this is not an outward code: `{}`", item.value),
-                );
-                faults.push(
-                    fault
-                        .at_place(source, &item.at)
-                        .help("write the part before the space, like CH44"),
-                );
-            }
-        }
-    }
-    codes
 }

@@ -107,6 +107,3 @@ pub fn resolve(parts: Parts) -> (Site, Vec<Diagnostic>) {
     site.epoch = epoch;
     (site, faults)
 }
-
-#[cfg(test)]
-mod tests;

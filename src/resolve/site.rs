@@ -147,8 +147,6 @@ pub struct Place {
     pub units: Vec<u32>,
     /// The middle of its postcodes; `None` when the gazetteer has none of them.
     pub centre: Option<Point>,
-    /// What it covers, as typed.
-    pub covers: Vec<String>,
 }
 
 impl Place {

@@ -28,7 +28,6 @@ const OWN: &[&str] = &[
     "desk",
     "print",
     "list",
-    "whats-on",
     "admin",
     "cname",
     "robots",

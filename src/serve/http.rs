@@ -10,7 +10,7 @@ use tiny_http::{Header, Method, StatusCode};
 
 /// The longest body that tiny_http may throw away, in bytes. It makes a buffer of
 /// the length that the client declares, and ends the program if that fails.
-pub(super) const DISCARDED_LIMIT: usize = 64 * 1024;
+const DISCARDED_LIMIT: usize = 64 * 1024;
 
 /// What is sent with every response.
 const ALWAYS: [(&str, &str); 3] = [

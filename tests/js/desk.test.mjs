@@ -43,9 +43,11 @@ test('every word that the scripts of the list and the desk say is there, and non
       .filter(Boolean)
       .map((found) => found[1].replace(/_one$/, ''))
   const known = new Set(words('js-list.en.yaml').concat(words('js-desk.en.yaml')))
-  const scripts = ['listPage', 'listItem', 'listText', 'savable', 'saving', 'desk'].map((name) => source(name + '.js')).join('\n')
+  const own = ['listPage', 'listSend', 'listItem', 'listText', 'listStore', 'savable', 'saving']
+  const desk = ['desk', 'deskChosen', 'deskParts', 'deskSingle']
+  const scripts = own.concat(desk).map((name) => source(name + '.js')).join('\n')
   const texts = new Set(Array.from(scripts.matchAll(/'([a-z_]+)'/g), (found) => found[1]))
-  const told = Array.from(scripts.matchAll(/tell\('([a-z_]+)'/g), (found) => found[1])
+  const told = Array.from(scripts.matchAll(/tell(?:Desk)?\('([a-z_]+)'/g), (found) => found[1])
   for (const key of told) assert.ok(known.has(key), 'a script says ' + key)
   for (const key of known) assert.ok(texts.has(key) || scripts.includes(').' + key), key + ' is said by no script')
 })

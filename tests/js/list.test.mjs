@@ -5,6 +5,7 @@ import { load } from './module.mjs'
 
 const list = await load('list.js')
 const text = await load('listText.js')
+const { sendable } = await load('listSend.js')
 const { tellWith } = await load('tell.js')
 
 const saved = (...slugs) =>
@@ -101,6 +102,18 @@ test('a text message is short, and a mail that is too long for the program is sh
   assert.equal(text.mailLink('A & B', 'one\ntwo', ''), 'mailto:?subject=A%20%26%20B&body=one%0D%0Atwo')
   assert.equal(text.mailLink('S', 'x'.repeat(3000), 'short'), 'mailto:?subject=S&body=short')
   assert.equal(text.smsLink('a&b\nc'), 'sms:?&body=a%26b%0Ac')
+})
+
+test('what is sent of an entry is what its page says, or what was kept while that is not known', () => {
+  const own = list.changeIn(saved('a', 'b'), 'offers/b', { note: 'ring first', phone: '0151 496 0002' })
+  const sheet = { id: 'offers/a', name: 'A on its page', phones: [{ number: '0151 496 0001', label: '' }], told: [], how: [], where: [], facts: [] }
+  const about = { sheets: { 'offers/a': sheet, 'offers/b': { pending: true } }, home: 'https://x.org/wirral/', title: 'Mine', subject: 'A list' }
+  const sent = sendable(own, about, (key, values = {}) => key + ' ' + (values.number || ''))
+  assert.match(sent.text, /^Mine\n\n1\. A on its page\nring 0151 496 0001\nhttps:\/\/x\.org\/wirral\/offers\/a\/\n\n2\. B\n/)
+  assert.ok(sent.text.includes('0151 496 0002') && sent.text.includes('ring first'))
+  assert.ok(sent.link.startsWith('https://x.org/wirral/list/#'))
+  assert.ok(sent.mail.startsWith('mailto:?subject=A%20list&body=Mine'))
+  assert.ok(decodeURIComponent(sent.sms).endsWith(sent.link))
 })
 
 test('a number takes its own form', () => {

@@ -56,8 +56,8 @@ pub(super) struct Block {
 #[derive(Default)]
 pub(super) struct Parsed {
     pub records: Vec<Record>,
-    pub unreadable: u64,
-    pub placeless: u64,
+    pub unreadable: usize,
+    pub placeless: usize,
     /// The newest month in which a postcode was introduced, as 202604.
     pub newest: u32,
 }

@@ -83,6 +83,28 @@ impl Fields<'_> {
         }
     }
 
+    /// The first and the last day of something. A last day that comes before the first is
+    /// an error and none.
+    pub fn days(
+        &mut self,
+        first: &'static str,
+        last: &'static str,
+    ) -> (Option<Located<Date>>, Option<Located<Date>>) {
+        let (from, until) = (self.date(first), self.date(last));
+        if let (Some(from), Some(until)) = (&from, &until)
+            && until.value < from.value
+        {
+            self.error(
+                "dates-crossed",
+                &until.at,
+                format!("`{last}` is before `{first}`"),
+                "swap the two dates",
+            );
+            return (Some(from.clone()), None);
+        }
+        (from, until)
+    }
+
     /// A number within a range.
     pub fn number(
         &mut self,

@@ -1,4 +1,4 @@
-//! Which files an edition has, and how each of them comes to be.
+//! Which files an edition has, and when each of them is made. Must not know how.
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::Edition;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Format, print};
 use crate::output::{Bytes, Files};
 use crate::outputs::WORKER;
 
@@ -82,5 +82,16 @@ impl Files for Edition {
         }
         take(WORKER, &self.worker(&makers)?);
         Ok(())
+    }
+}
+
+impl Edition {
+    /// What is wrong, as people see it.
+    fn report(&self, faults: &[Diagnostic]) -> String {
+        let sources = self.quoted(faults).into_iter();
+        let sources = sources
+            .map(|source| (source.path.clone(), source))
+            .collect();
+        print(faults, &sources, Format::Full, false)
     }
 }

@@ -1,10 +1,11 @@
 //! The whole directory as a booklet: a cover, what is in it, everything by need, and an
 //! index of names. No browser can say yet on which page something will be printed, so
 //! entries are lettered and numbered as they stand, and the index leads to those: C12 is
-//! the twelfth below C. A directory that is too large to staple is in volumes, one for
-//! each need.
+//! the twelfth below C.
 
+mod index;
 mod parts;
+mod volumes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,10 +16,12 @@ use super::maker::Maker;
 use super::paper::Item;
 use super::{Body, Link, Page, leaflet, qr};
 use crate::resolve::BOOKLET;
-use crate::search::{Doc, DocKind};
+use crate::search::Doc;
+use index::{Letter, Mention};
 use parts::{first_need, section_letter};
 
 pub use parts::{Part, PartList, parts};
+pub use volumes::Volumes;
 
 /// The booklet, or one volume of it.
 #[derive(Debug, Serialize)]
@@ -34,22 +37,6 @@ pub struct Booklet {
     pub index: Vec<Letter>,
     /// How many more there are online.
     pub more: String,
-}
-
-/// The volumes of a large directory.
-#[derive(Debug, Serialize)]
-pub struct Volumes {
-    pub crumbs: Vec<Link>,
-    pub title: String,
-    pub intro: String,
-    pub volumes: Vec<Volume>,
-}
-
-/// A volume, and how much is in it.
-#[derive(Debug, Serialize)]
-pub struct Volume {
-    pub link: Link,
-    pub count: String,
 }
 
 /// Everything for one need.
@@ -72,23 +59,6 @@ pub struct Numbered {
     pub item: Arc<Item>,
 }
 
-/// A name, and where it stands.
-#[derive(Debug, Serialize)]
-pub struct Mention {
-    pub name: String,
-    pub codes: String,
-}
-
-/// Names that begin alike.
-#[derive(Debug, Serialize)]
-pub struct Letter {
-    pub letter: String,
-    pub names: Vec<Mention>,
-}
-
-/// Entries of a booklet that can be stapled: about ten on a side.
-const WHOLE: usize = 1000;
-
 /// Entries of one volume, so that no page is too large for a browser.
 const VOLUME: usize = 4000;
 
@@ -109,16 +79,6 @@ impl<'a> Maker<'a> {
         )
     }
 
-    /// How many volumes there are; none for a booklet in one piece.
-    pub(super) fn volumes(&self) -> usize {
-        let entries: usize = self.lists.parts.iter().map(|part| part.docs.len()).sum();
-        if entries > WHOLE {
-            self.lists.parts.len()
-        } else {
-            0
-        }
-    }
-
     fn part_title(&self, part: Part) -> String {
         match part {
             Part::Need(need) => self.site.needs[need].name.clone(),
@@ -128,49 +88,17 @@ impl<'a> Maker<'a> {
         }
     }
 
-    pub(super) fn volume_permalink(&self, volume: usize) -> String {
-        format!("print/{BOOKLET}/{}/", section_letter(volume).to_lowercase())
-    }
-
     /// The booklet in one piece, or the list of its volumes.
     pub(super) fn booklet(&self) -> Page {
         let permalink = format!("print/{BOOKLET}/");
         let title = self
             .say
             .fill("booklet.title", &[("area", &self.site.config.area)]);
-        if self.volumes() == 0 {
-            let all: Vec<usize> = (0..self.lists.parts.len()).collect();
-            return self.booklet_of(&permalink, title, &all);
+        if self.volumes() > 0 {
+            return self.volume_list(&permalink, title);
         }
-        let volume = |at: usize| Volume {
-            link: self.link(
-                &self.volume_permalink(at),
-                self.part_title(self.lists.parts[at].part),
-            ),
-            count: self.entries(self.lists.parts[at].docs.len()),
-        };
-        let view = Volumes {
-            crumbs: self.booklet_crumbs(),
-            title: title.clone(),
-            intro: self.say.say("booklet.volumes"),
-            volumes: (0..self.lists.parts.len()).map(volume).collect(),
-        };
-        let description = self.booklet_description();
-        self.page(
-            &permalink,
-            "volumes.html",
-            &title,
-            description,
-            Body::Volumes(view),
-        )
-    }
-
-    /// One volume.
-    pub(super) fn volume(&self, volume: usize) -> Page {
-        let part = self.part_title(self.lists.parts[volume].part);
-        let with = [("area", self.site.config.area.as_str()), ("name", &part)];
-        let title = self.say.fill("booklet.volume", &with);
-        self.booklet_of(&self.volume_permalink(volume), title, &[volume])
+        let all: Vec<usize> = (0..self.lists.parts.len()).collect();
+        self.booklet_of(&permalink, title, &all)
     }
 
     fn booklet_crumbs(&self) -> Vec<Link> {
@@ -253,74 +181,5 @@ impl<'a> Maker<'a> {
             see: see.take(SEE).collect(),
             letter,
         }
-    }
-
-    /// All names from A to Z; a group that has no entry of its own with what it runs.
-    fn index(&self, codes: &BTreeMap<usize, String>) -> Vec<Letter> {
-        let mut index: Vec<Letter> = Vec::new();
-        for (under, docs) in &self.lists.by_letter {
-            let mention = |i: &usize| {
-                let doc = &self.given.docs[*i];
-                let own = codes.get(i).cloned().map(|code| vec![code]);
-                let codes = own.or_else(|| self.run_codes(doc, codes))?;
-                Some(Mention {
-                    name: self.node(doc).entry().name.clone(),
-                    codes: codes.join(", "),
-                })
-            };
-            let names: Vec<Mention> = docs.iter().filter_map(mention).collect();
-            if !names.is_empty() {
-                index.push(Letter {
-                    letter: under.to_uppercase(),
-                    names,
-                });
-            }
-        }
-        index
-    }
-
-    /// Where the offers of a group stand.
-    fn run_codes(&self, doc: &Doc, codes: &BTreeMap<usize, String>) -> Option<Vec<String>> {
-        if doc.kind != DocKind::Group {
-            return None;
-        }
-        let offers = self.site.groups[doc.index].offers.iter();
-        let found: Vec<String> = offers
-            .filter_map(|offer| codes.get(&self.number_of(DocKind::Offer, *offer)?).cloned())
-            .collect();
-        (!found.is_empty()).then_some(found)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    #![allow(clippy::unwrap_used)]
-
-    use super::super::tests::page;
-
-    #[test]
-    fn the_index_leads_to_numbers_that_are_there() {
-        let html = page("print/booklet/index.html");
-        let (body, index) = html.split_once("id=\"index\"").unwrap();
-        let codes: Vec<&str> = index
-            .split("<b>")
-            .skip(1)
-            .flat_map(|rest| rest.split_once("</b>").unwrap().0.split(", "))
-            .collect();
-        assert!(codes.len() >= 5, "{codes:?}");
-        for code in codes {
-            assert!(
-                body.contains(&format!("<b class=\"code\">{code}</b>")),
-                "{code}"
-            );
-        }
-        // The group that runs the pantry stands there with the pantry's number.
-        let pantry = body.split_once("Pantry &amp; &lt;Friends&gt;").unwrap().0;
-        let code = pantry.rsplit_once("<b class=\"code\">").unwrap().1;
-        let code = code.split_once("</b>").unwrap().0;
-        assert!(
-            index.contains(&format!("Kitchen <b>{code}</b>")),
-            "{code} {index}"
-        );
     }
 }

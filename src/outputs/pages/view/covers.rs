@@ -47,7 +47,7 @@ impl Maker<'_> {
     }
 
     /// All that an entry covers, in one line.
-    pub(super) fn areas_line(&self, coverage: &Coverage, most: usize) -> String {
+    fn areas_line(&self, coverage: &Coverage, most: usize) -> String {
         let names: Vec<String> = self
             .areas(coverage)
             .into_iter()

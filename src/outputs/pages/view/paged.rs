@@ -8,7 +8,7 @@ use super::Link;
 use super::maker::Maker;
 
 /// Entries on a page.
-pub const SIZE: usize = 60;
+const SIZE: usize = 60;
 
 /// One page of a list.
 #[derive(Debug, Clone, Copy)]

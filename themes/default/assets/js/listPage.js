@@ -1,21 +1,12 @@
 // "My list": what a person saved, with notes, in their order, to print or to send; and a
 // list that someone shares by a link. What each entry says is read from its own page. Must
-// not know how an entry is saved elsewhere.
+// not know how an entry is saved elsewhere, nor what is sent.
 import { openEntries } from './entryPage.js'
-import {
-  addTo,
-  changeIn,
-  emptyList,
-  idOf,
-  isSaved,
-  moveIn,
-  removeFrom,
-  shareHash,
-  sharedIds,
-} from './list.js'
-import { isRefused, keepList, keptList, onListChange } from './listStore.js'
+import { changeIn, emptyList, idOf, isSaved, moveIn, removeFrom } from './list.js'
+import { isRefused, keptList, onListChange } from './listStore.js'
 import { showItem } from './listItem.js'
-import { listAsText, listInShort, mailLink, smsLink } from './listText.js'
+import { sendable } from './listSend.js'
+import { changeShown, isShared, keepShown, readShown, shownList } from './listShown.js'
 import { openListLink, showCount } from './saving.js'
 import { tellWith } from './tell.js'
 
@@ -27,7 +18,6 @@ const { base, root } = site
 const tell = tellWith(JSON.parse(document.getElementById('list-words').textContent))
 const siteName = document.querySelector('.site-header__name').textContent.trim()
 const entry = openEntries(base, (path) => idOf(path, base))
-const address = (id) => location.origin + base + id + '/'
 /** What the page says before this script does. */
 const ownTitle = part('heading').textContent
 const ownAbout = inner(page, 'about').textContent
@@ -38,8 +28,6 @@ const today = () => {
   return new Date().toLocaleDateString(language, form)
 }
 
-/** What a link shares, while that is what is shown. */
-let loose = null
 /** What each entry says, by its id, once it is known. */
 const sheets = {}
 /** Entries on no list: their ids. */
@@ -47,14 +35,8 @@ let secret = []
 /** Puts back what was taken off last. */
 let undo = null
 
-const current = () => loose || keptList(root)
-
-/** Keeps a change: on the device, or of a shared list in the address. */
-function change(list) {
-  if (!loose) return keepList(root, list)
-  loose = list
-  history.replaceState(null, '', shareHash(list.items.map(({ id }) => id)))
-}
+const current = () => shownList(root)
+const change = (list) => changeShown(root, list)
 
 function say(text, again) {
   part('status').textContent = text
@@ -62,7 +44,7 @@ function say(text, again) {
   part('undo').hidden = !again
 }
 
-const counted = (list) => tell(loose ? 'count_shared' : 'count', { n: list.items.length })
+const counted = (list) => tell(isShared() ? 'count_shared' : 'count', { n: list.items.length })
 
 /** Shows the list; the entries that stand already are kept, and so is the focus in them. */
 function show() {
@@ -80,7 +62,7 @@ function show() {
   Object.keys(old).forEach((id) => box.removeChild(old[id]))
   if (before && before !== document.activeElement && box.contains(before)) before.focus()
   const some = list.items.length > 0
-  part('empty').hidden = some || !!loose
+  part('empty').hidden = some || isShared()
   ;['tools', 'whole', 'clearing'].forEach((name) => (part(name).hidden = !some))
   if (part('whole').querySelector('textarea') !== document.activeElement) {
     part('whole').querySelector('textarea').value = list.note
@@ -89,14 +71,14 @@ function show() {
   inner(page, 'made').textContent = tell('made', { site: siteName, date: today() })
   inner(page, 'about').textContent = isRefused() ? tell('refused') : ownAbout
   showShared(list)
-  linkTexts(list)
+  linkTexts()
   if (site) showCount(site)
   fetchAll(list)
 }
 
 function showShared(list) {
-  part('shared').hidden = !loose
-  if (!loose) return
+  part('shared').hidden = !isShared()
+  if (!isShared()) return
   const own = keptList(root)
   part('keep').hidden = !list.items.length || list.items.every(({ id }) => isSaved(own, id))
   const left = secret.length ? ' ' + tell('private', { n: secret.length }) : ''
@@ -146,7 +128,7 @@ function makeItem(id) {
   note.addEventListener('input', () => {
     change(changeIn(current(), id, { note: note.value }))
     inner(element, 'note').textContent = note.value
-    linkTexts(current())
+    linkTexts()
   })
   element.addEventListener('retry', () => {
     delete sheets[id]
@@ -180,30 +162,24 @@ function clear() {
   part('undo').focus()
 }
 
-/** The entries as they are told: with what is known of them. */
-function told(list) {
-  return list.items.map((item) => {
-    const sheet = sheets[item.id]
-    if (sheet && sheet.name) return Object.assign({}, sheet, { note: item.note })
-    const phones = item.phone ? [{ number: item.phone, tel: item.tel, label: '' }] : []
-    const { id, name, note } = item
-    return { id, name, note, phones, told: [], how: [], where: [], facts: [], checked: '' }
-  })
-}
-
-const shareLink = (list) =>
-  location.origin + base + 'list/' + shareHash(list.items.map(({ id }) => id))
-
-function asText(list) {
-  const title = tell('made', { site: siteName, date: today() })
-  return listAsText({ sheets: told(list), note: list.note, title, address }, tell)
-}
+/** What is shown, as others get it. */
+const toSend = () =>
+  sendable(
+    current(),
+    {
+      sheets,
+      home: location.origin + base,
+      title: tell('made', { site: siteName, date: today() }),
+      subject: tell('subject', { site: siteName }),
+    },
+    tell
+  )
 
 /** Links for the mail program and for messages hold what is shown. */
-function linkTexts(list) {
-  const short = listInShort({ sheets: told(list) }, shareLink(list))
-  part('mail').href = mailLink(tell('subject', { site: siteName }), asText(list), short)
-  part('sms').href = smsLink(short)
+function linkTexts() {
+  const { mail, sms } = toSend()
+  part('mail').href = mail
+  part('sms').href = sms
 }
 
 /** Copies, or where a browser does not, shows what is to be copied. */
@@ -223,24 +199,17 @@ function copy(text, key) {
 }
 
 function keepShared() {
-  const own = loose.items.reduce((list, item) => addTo(list, item), keptList(root))
-  const kept = keepList(root, own)
+  const kept = keepShown(root)
   show()
   say(tell(kept ? 'kept' : 'kept_not'))
   part('heading').focus()
 }
 
-/** Reads the address: one's own list, or one that is shared. */
+/** Shows the list that the address asks for. */
 function read() {
-  const ids = sharedIds(location.hash)
-  loose = null
+  readShown(root)
   secret = []
-  const own = keptList(root)
-  if (ids) {
-    const known = (id) => own.items.find((item) => item.id === id) || { id, name: id.split('/')[1] }
-    loose = ids.reduce((list, id) => addTo(list, Object.assign({}, known(id), { note: '' })), emptyList())
-  }
-  part('heading').textContent = loose ? tell('shared_title') : ownTitle
+  part('heading').textContent = isShared() ? tell('shared_title') : ownTitle
   show()
   say(current().items.length ? counted(current()) : '')
 }
@@ -253,26 +222,27 @@ part('undo').addEventListener('click', () => {
   part('heading').focus()
 })
 part('print').addEventListener('click', () => window.print())
-part('copy').addEventListener('click', () => copy(asText(current()), 'copied'))
-part('link').addEventListener('click', () => copy(shareLink(current()), 'copied_link'))
+part('copy').addEventListener('click', () => copy(toSend().text, 'copied'))
+part('link').addEventListener('click', () => copy(toSend().link, 'copied_link'))
 part('clear').addEventListener('click', clear)
 part('keep').addEventListener('click', keepShared)
 part('whole').querySelector('textarea').addEventListener('input', (event) => {
   change(Object.assign({}, current(), { note: event.target.value }))
   inner(part('whole'), 'note').textContent = event.target.value
-  linkTexts(current())
+  linkTexts()
 })
 if (navigator.share) {
   part('share').hidden = false
   part('share').addEventListener('click', () => {
-    const shared = { title: tell('subject', { site: siteName }), text: asText(current()) }
-    navigator.share(Object.assign(shared, { url: shareLink(current()) })).catch(() => {})
+    const { text, link } = toSend()
+    const title = tell('subject', { site: siteName })
+    navigator.share({ title, text, url: link }).catch(() => {})
   })
 }
 // Another tab's change is shown; a note that is being typed here is not taken away.
 onListChange(root, () => {
   if (!page.contains(document.activeElement) || document.activeElement.tagName !== 'TEXTAREA') {
-    if (!loose) show()
+    if (!isShared()) show()
   }
 })
 window.addEventListener('hashchange', read)

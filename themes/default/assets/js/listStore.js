@@ -1,7 +1,7 @@
 // Where a list is kept: in this browser, on this device, and nowhere else. A browser may
 // refuse to keep anything; then the list lasts as long as the page. Must not know what an
 // entry says.
-import { emptyList, readList, writeList } from './list.js'
+import { addTo, emptyList, isSaved, readList, removeFrom, writeList } from './list.js'
 
 const CHANGED = 'infobank-list'
 
@@ -43,6 +43,23 @@ export function keepList(root, list) {
   }
   document.dispatchEvent(new CustomEvent(CHANGED))
   return !refused
+}
+
+/**
+ * Puts an entry on the list, or takes it off.
+ *
+ * @param {string} root
+ * @param {import('./list.js').Saved} item
+ * @returns {'on' | 'off' | 'full' | 'lost'} what came of it; `lost` when it lasts only as
+ *   long as the page
+ */
+export function saveOrNot(root, item) {
+  const list = keptList(root)
+  const was = isSaved(list, item.id)
+  const next = was ? removeFrom(list, item.id) : addTo(list, item)
+  if (next === list) return 'full'
+  if (!keepList(root, next)) return 'lost'
+  return was ? 'off' : 'on'
 }
 
 /** Whether the browser refuses to keep anything. */

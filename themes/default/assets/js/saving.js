@@ -6,8 +6,8 @@
 // [data-field=count] and the words in data-words; cards are .card with a link in
 // .card__name; an entry's page has [data-part=name] and [data-part=actions]; in each of
 // them a line with <button data-save>, and after it a [role=status] for what is said.
-import { MOST_SAVED, addTo, idOf, isSaved, removeFrom, shareHash } from './list.js'
-import { isRefused, keepList, keptList, onListChange } from './listStore.js'
+import { MOST_SAVED, idOf, isSaved, shareHash } from './list.js'
+import { isRefused, keptList, onListChange, saveOrNot } from './listStore.js'
 import { fillIn } from './tell.js'
 
 /** The header's link to the list, and what stands in it. */
@@ -59,12 +59,8 @@ function work(button, item, { root, words }) {
     told.textContent = fillIn(words[key] || '', { name: item.name, n: MOST_SAVED })
   }
   button.addEventListener('click', () => {
-    const list = keptList(root)
-    const was = isSaved(list, item.id)
-    const next = was ? removeFrom(list, item.id) : addTo(list, item)
-    if (next === list) return say('full', true)
-    const kept = keepList(root, next)
-    say(kept ? (was ? 'off' : 'on') : 'lost', !kept)
+    const done = saveOrNot(root, item)
+    say(done, done === 'full' || done === 'lost')
   })
   show()
   button.hidden = false
