@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::site::{Need, Place, Site, others};
+use super::site::{Need, Place, Site, others, welsh_parts};
 use crate::foreign;
 use crate::model::{Kind, Named};
 use crate::output::stamp;
@@ -88,6 +88,7 @@ fn need(first: &Need, language: &str) -> Need {
     match own {
         Some(Named { name, also }) => {
             if language == "cy" {
+                need.others.extend(welsh_parts(name));
                 let phrases = std::iter::once(name).chain(also);
                 let phrases = phrases.map(|phrase| phrase.to_lowercase());
                 // The soft mutation, which stands first: "am fwyd", "i blant".

@@ -91,6 +91,15 @@ pub(super) fn others(translations: &BTreeMap<String, Named>, but: &str) -> Vec<S
         .collect()
 }
 
+/// The names that a Welsh one is made of: "tai" and "digartrefedd" of "Tai a
+/// digartrefedd". English ones are read so where they are searched.
+pub(super) fn welsh_parts(name: &str) -> Vec<String> {
+    let parted = name.replace(" ac ", ", ").replace(" a ", ", ");
+    let parts = parted.split(',').map(|part| part.trim().to_lowercase());
+    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+    if parts.len() > 1 { parts } else { Vec::new() }
+}
+
 /// The needs of a categories file, each top one followed by its children.
 pub(super) fn needs(categories: &Categories) -> Vec<Need> {
     let mut needs: Vec<Need> = Vec::new();
@@ -100,7 +109,12 @@ pub(super) fn needs(categories: &Categories) -> Vec<Need> {
             slug: category.slug.value.clone(),
             name: category.name.clone(),
             also: category.also.clone(),
-            others: others(&category.translations, ""),
+            others: {
+                let mut others = others(&category.translations, "");
+                let welsh = category.translations.get("cy");
+                others.extend(welsh.map_or_else(Vec::new, |named| welsh_parts(&named.name)));
+                others
+            },
             translations: category.translations.clone(),
             parent,
             children: Vec::new(),

@@ -28,7 +28,7 @@ test('slips are mended', () => {
   assert.equal(slipsBetween('', 'abc'), 3)
 })
 
-const idle = new Set('i need a help with my to someone for the by over on im and is away tonight'.split(' '))
+const idle = new Set('i need a help with my to someone for the by over on im and is away tonight out of no til monday'.split(' '))
 
 test('an age is read and its words are idle', () => {
   for (const { text, age, telling } of questions) {

@@ -391,11 +391,11 @@ fn text_parts_say_who_says_a_term_and_how_well() {
         };
         ints(&part["lists"][at]).into_iter().map(step).collect()
     };
-    assert_eq!(said("aroma"), [("Aroma".to_owned(), 10)]);
+    assert_eq!(said("aroma"), [("Aroma".to_owned(), 11)]);
     // Its own name, and the name of where others happen.
     let halls = said("hall");
-    assert!(halls.contains(&("Hall".to_owned(), 10)), "{halls:?}");
-    assert!(halls.contains(&("Aroma".to_owned(), 5)), "{halls:?}");
+    assert!(halls.contains(&("Hall".to_owned(), 11)), "{halls:?}");
+    assert!(halls.contains(&("Aroma".to_owned(), 6)), "{halls:?}");
     assert_eq!(said("zestcaf").len(), 1, "neighbouring words as one");
     assert!(!terms.contains(&"us"), "idle words are left out");
 }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::everyday::{Answering, Everydays};
 use super::idle::{is_idle, is_idle_in_welsh};
 use super::stem::stem;
 use super::welsh::forms;
@@ -18,9 +19,13 @@ const TAG: f64 = 5.0;
 const PLACE: f64 = 3.0;
 const SUMMARY: f64 = 2.0;
 const JOINED: f64 = 2.0;
-const BODY: f64 = 1.0;
+const BODY: f64 = 1.3;
+/// The same for a built-in need, which its everyday words are then worth.
+const CALLED: f64 = 9.0;
+const SPOKEN_OF: f64 = 3.0;
+const MENTIONED: f64 = 2.0;
 /// Of all that an entry may say, this much is worth half of the most.
-const HALF: f64 = 4.0;
+const HALF: f64 = 3.0;
 /// The most that an entry can answer a word.
 const MOST: f64 = 15.0;
 
@@ -37,7 +42,7 @@ pub struct Said {
 impl Said {
     /// The words of an entry. In a second language those of the first find it too: not
     /// all of it is translated, and people say what they know.
-    pub fn of(site: &Site, doc: &Doc) -> Said {
+    pub fn of(site: &Site, doc: &Doc, everyday: &Everydays) -> Said {
         let mut said = Said::in_one(site, doc);
         if let Some(first) = &site.first {
             let first = Said::in_one(first, doc);
@@ -47,7 +52,25 @@ impl Said {
             }
             said.words.extend(first.words);
         }
+        let entry = entry(site.first.as_deref().unwrap_or(site), doc);
+        said.everyday(entry, everyday.by_needs(doc.kind, &doc.needs));
         said
+    }
+
+    /// What people call the needs that it is for, or that it speaks of.
+    fn everyday(&mut self, entry: &Entry, mut answering: Answering) {
+        let named = std::iter::once(&entry.name).chain(&entry.also_known_as);
+        named.for_each(|name| answering.hear(name, CALLED));
+        entry.tags.iter().for_each(|tag| answering.hear(tag, TAG));
+        let languages = entry.languages.iter();
+        languages.for_each(|language| answering.hear(language, SPOKEN_OF));
+        answering.hear(entry.summary(), SPOKEN_OF);
+        answering.hear(&entry.body.text, MENTIONED);
+        let (terms, words) = answering.terms();
+        for (term, weight) in terms {
+            *self.weights.entry(term.to_owned()).or_default() += weight;
+        }
+        self.words.extend(words.into_iter().map(str::to_owned));
     }
 
     fn in_one(site: &Site, doc: &Doc) -> Said {
@@ -251,5 +274,13 @@ impl Said {
             self.weights
                 .insert(format!("#{}-{}", bound(min), bound(max)), weight);
         }
+    }
+}
+
+fn entry<'a>(site: &'a Site, doc: &Doc) -> &'a Entry {
+    match doc.kind {
+        DocKind::Offer => &site.offers[doc.index].record.entry,
+        DocKind::Group => &site.groups[doc.index].record.entry,
+        DocKind::Venue => &site.venues[doc.index].record.entry,
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::everyday::Everydays;
 use super::fields::Said;
 use crate::resolve::Site;
 use crate::search::Doc;
@@ -46,6 +47,9 @@ impl TextIndex {
     /// as nothing changes of what it says it from.
     pub fn of(site: &Site, docs: &[Doc], order: &[usize], memo: &mut Heard) -> TextIndex {
         let known = &memo.0;
+        // Built-in words are English, as are the names of needs that lead to them.
+        let first = site.first.as_deref().unwrap_or(site);
+        let everyday = Everydays::of(&first.needs);
         let all: Vec<(u64, Arc<Said>)> = order
             .par_iter()
             .map(|&at| {
@@ -53,7 +57,7 @@ impl TextIndex {
                 let said = known.get(&stamp).cloned();
                 (
                     stamp,
-                    said.unwrap_or_else(|| Arc::new(Said::of(site, &docs[at]))),
+                    said.unwrap_or_else(|| Arc::new(Said::of(site, &docs[at], &everyday))),
                 )
             })
             .collect();

@@ -4,6 +4,7 @@
 //! answer to `tests/vectors/text.json` and are held to the same order on the sample.
 //! Whole numbers throughout, so that no rounding parts them. Must not know places.
 
+mod everyday;
 mod fields;
 mod idle;
 mod lexicon;

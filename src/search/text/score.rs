@@ -245,13 +245,14 @@ impl Question<'_> {
 
     fn answers(self, age: Option<u32>) -> Answers {
         let count = self.index.count;
-        let mut columns: Vec<Vec<u32>> = Vec::new();
+        let mut columns: Vec<(bool, Vec<u32>)> = Vec::new();
         for (token, worth) in self.tokens.iter().zip(&self.worths) {
             if token.idle {
                 continue;
             }
             let pairs = worth.said.iter().zip(&worth.need);
-            columns.push(pairs.map(|(a, b)| a.max(b) + a.min(b) / 2).collect());
+            let worths = pairs.map(|(a, b)| a.max(b) + a.min(b) / 2).collect();
+            columns.push((token.who, worths));
         }
         let mut wrong = vec![false; count];
         if let Some(years) = age {
@@ -263,14 +264,15 @@ impl Question<'_> {
                     wrong[entry] = !right;
                 }
             }
-            columns.push(column);
+            columns.push((false, column));
         }
         // Words that no entry answers part none from another.
         let weighed: Vec<(u64, &Vec<u32>)> = columns
             .iter()
-            .filter_map(|column| {
+            .filter_map(|(who, column)| {
                 let answering = column.iter().filter(|worth| **worth > 0).count();
-                (answering > 0).then(|| (rarity(count, answering), column))
+                let weight = rarity(count, answering.max(1)) / if *who { 2 } else { 1 };
+                (answering > 0).then_some((weight, column))
             })
             .collect();
         let total: u64 = weighed.iter().map(|(weight, _)| weight).sum();

@@ -8,6 +8,13 @@ use crate::search::fold;
 const NUMBERS: &str = "one two three four five six seven eight nine ten eleven twelve thirteen \
 fourteen fifteen sixteen seventeen eighteen";
 
+/// Words for people, whom others ask for.
+const WHO: &str = "boy brother child children dad daughter family girl grandad husband kid kids lad \
+mam mate mum nan partner sister son wife";
+
+/// Words before an age.
+const TOLD: [&str; 5] = ["im", "am", "is", "hes", "shes"];
+
 /// A word of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Token {
@@ -17,6 +24,8 @@ pub struct Token {
     pub stem: String,
     /// True when it says nothing by itself.
     pub idle: bool,
+    /// True when it says whom it is for ("my kids"): worth less than what is wanted.
+    pub who: bool,
 }
 
 /// The words of a question. When all are idle, none is.
@@ -25,6 +34,7 @@ pub fn tokens(text: &str) -> (Vec<Token>, Option<u32>) {
         word: word.to_owned(),
         stem: stem(word),
         idle: is_idle(word),
+        who: WHO.split(' ').any(|who| who == word),
     };
     let folded = fold(text);
     let mut all: Vec<Token> = folded.split_whitespace().map(token).collect();
@@ -64,7 +74,11 @@ fn age(tokens: &mut [Token]) -> Option<u32> {
             return None;
         }
         match (&own[digits..], word(at + 1)) {
-            ("", "year" | "years" | "yr" | "yrs" | "yo") => Some((at, at + 1 + old(at + 2), years)),
+            // "Out of work 2 years" says how long, and not how old.
+            ("", "years" | "yrs") if old(at + 2) == 1 || TOLD.contains(&before) => {
+                Some((at, at + 1 + old(at + 2), years))
+            }
+            ("", "year" | "yr" | "yo") => Some((at, at + 1 + old(at + 2), years)),
             ("", "month" | "months" | "week" | "weeks") if old(at + 2) == 1 => {
                 Some((at, at + 2, 0))
             }
@@ -73,9 +87,7 @@ fn age(tokens: &mut [Token]) -> Option<u32> {
             ("" | "s", _) if before == "under" => Some((at - 1, at, years.saturating_sub(1))),
             ("", "plus") => Some((at, at + 1, years)),
             // "I'm 78 and", and not "I am 5 miles away".
-            ("", "" | "and" | "but" | "now" | "with")
-                if matches!(before, "im" | "am" | "is" | "hes" | "shes") =>
-            {
+            ("", "" | "and" | "but" | "now" | "with") if TOLD.contains(&before) => {
                 Some((at, at, years))
             }
             _ => None,

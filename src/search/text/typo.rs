@@ -50,8 +50,12 @@ fn within<'a>(word: &str, most: usize, known: impl Iterator<Item = &'a str>) -> 
                 whole
             };
             let distance = whole.min(short);
-            let first = word.chars().next() != other.chars().next();
-            (distance <= most).then_some((distance, first, whole, other))
+            let (a, b) = (start(word), start(other));
+            let first = a[0] != b[0];
+            // A first letter is left out or put too many, and seldom mistaken: "crack"
+            // was not meant by "track".
+            let seldom = first && a[0] != b[1] && a[1] != b[0];
+            (distance <= most && !seldom).then_some((distance, first, whole, other))
         })
         .collect();
     near.sort_unstable();
@@ -61,6 +65,12 @@ fn within<'a>(word: &str, most: usize, known: impl Iterator<Item = &'a str>) -> 
     near.retain(|one| Some(rank(one)) == best);
     near.truncate(MOST);
     near.into_iter().map(|one| one.3).collect()
+}
+
+/// The first two letters.
+fn start(word: &str) -> [Option<char>; 2] {
+    let mut chars = word.chars();
+    [chars.next(), chars.next()]
 }
 
 #[cfg(test)]

@@ -10,9 +10,12 @@ const ODD = {
   cared: 'care',
   cares: 'care',
   caring: 'carer',
+  carrer: 'carer',
+  carrers: 'carer',
   children: 'child',
   childrens: 'child',
   computing: 'comput',
+  counciler: 'counsel',
   counciling: 'counsel',
   councilling: 'counsel',
   elderly: 'elder',
@@ -91,8 +94,11 @@ export function meant(word, known, guess) {
     if (Math.abs(other.length - word.length) > most + 3 || (guess && other[0] !== word[0])) return
     const whole = slipsBetween(word, other)
     const slips = own.length > 3 ? Math.min(whole, slipsBetween(own, stem(other))) : whole
-    if (slips > most) return
-    const rank = slips * 1000 + (word[0] === other[0] ? 0 : 100) + whole
+    const first = word[0] !== other[0]
+    // A first letter is left out or put too many, and seldom mistaken: "crack" was not
+    // meant by "track".
+    if (slips > most || (first && word[0] !== other[1] && word[1] !== other[0])) return
+    const rank = slips * 1000 + (first ? 100 : 0) + whole
     best = Math.min(best, rank)
     near.push([rank, other])
   })

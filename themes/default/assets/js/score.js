@@ -21,10 +21,14 @@ const NUMBERS =
     ' '
   )
 
+/** Words for people, whom others ask for: worth less than what is wanted. */
+const WHO =
+  /^(boy|brother|child(ren)?|dad|daughter|family|girl|grandad|husband|kids?|lad|mam|mate|mum|nan|partner|sister|son|wife)$/
+
 /** The words of a question, and an age that it names; the words of that are idle. */
 export function readQuestion(text, idle) {
   const words = fold(text).split(' ').filter(Boolean)
-  const tokens = words.map((word) => ({ word, stem: stem(word), idle: idle.has(word) }))
+  const tokens = words.map((word) => ({ word, stem: stem(word), idle: idle.has(word), who: WHO.test(word) }))
   const word = (at) => words[at] || ''
   const old = (at) => (word(at).indexOf('old') === 0 ? 1 : 0)
   const ageAt = (at) => {
@@ -33,14 +37,16 @@ export function readQuestion(text, idle) {
     if (written && word(at + 1) === 'year' && old(at + 2)) return [at, at + 2, written]
     const years = parseInt(digits, 10)
     if (!(years <= 120)) return null
-    if (!rest && /^(years?|yrs?|yo)$/.test(word(at + 1))) return [at, at + 1 + old(at + 2), years]
+    // "I'm 78 and", and not "I am 5 miles away".
+    const told = /^(im|am|is|s?hes)$/.test(word(at - 1))
+    const unit = !rest && /^(?:year|yr)(s?)$|^yo$/.exec(word(at + 1))
+    // "Out of work 2 years" says how long, and not how old.
+    if (unit && (!unit[1] || told || old(at + 2))) return [at, at + 1 + old(at + 2), years]
     if (!rest && /^(month|week)s?$/.test(word(at + 1)) && old(at + 2)) return [at, at + 2, 0]
     if (/^(yo|yrs?)$/.test(rest)) return [at, at + old(at + 1), years]
     if (/^s?$/.test(rest) && /^(over|aged?)$/.test(word(at - 1))) return [at - 1, at, years]
     if (/^s?$/.test(rest) && word(at - 1) === 'under') return [at - 1, at, Math.max(0, years - 1)]
     if (!rest && word(at + 1) === 'plus') return [at, at + 1, years]
-    // "I'm 78 and", and not "I am 5 miles away".
-    const told = /^(im|am|is|s?hes)$/.test(word(at - 1))
     if (!rest && told && /^(and|but|now|with|)$/.test(word(at + 1))) return [at, at, years]
     return null
   }
@@ -174,8 +180,11 @@ export function scoreAll(question, docs, needs, idle, text) {
     .then((left) => {
       const unknown = left.some(Boolean)
       phrases()
-      const columns = telling().map(({ said, need }) =>
-        said.map((a, id) => Math.max(a, need[id]) + (Math.min(a, need[id]) >> 1))
+      const columns = telling().map(({ said, need, who }) =>
+        Object.assign(
+          said.map((a, id) => Math.max(a, need[id]) + (Math.min(a, need[id]) >> 1)),
+          { who }
+        )
       )
       const wrong = age === undefined ? null : column()
       if (wrong) columns.push(ages(text, age, column(), wrong))
@@ -199,7 +208,8 @@ function sumUp(columns, count, wrong, unknown) {
   columns.forEach((worths) => {
     const answering = worths.reduce((sum, worth) => sum + (worth ? 1 : 0), 0)
     // Words that no entry answers part none from another.
-    if (answering) weighed.push([Math.round(10 * Math.log(1 + count / answering)), worths])
+    const rarity = Math.round(10 * Math.log(1 + count / answering))
+    if (answering) weighed.push([worths.who ? rarity >> 1 : rarity, worths])
   })
   const total = weighed.reduce((sum, one) => sum + one[0], 0)
   const unanswered = unknown || weighed.length < columns.length
