@@ -18,6 +18,7 @@
 mod card;
 mod cells;
 mod columns;
+mod digits;
 mod hint;
 mod order;
 mod shard;
@@ -45,10 +46,14 @@ use crate::output::content_hash;
 use crate::resolve::Site;
 
 /// The format of the files; a script that finds another asks for a reload.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Cards in a file; of many entries, among which the best ten lie far apart, fewer.
 const CARDS: (usize, usize) = (24, 12);
+
+/// Digits of the hash in the name of a file of cards: a table has one for each, and a file's
+/// number tells it from the others.
+const CARDS_HASH: usize = 6;
 
 /// More entries than this are many.
 const MANY: usize = 5000;
@@ -86,10 +91,10 @@ pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard)
     let chunks: Vec<(usize, &[usize])> = order.chunks(in_file).enumerate().collect();
     let chunks = chunks.into_par_iter().map(|(number, positions)| {
         let rows: Vec<_> = positions.iter().map(|&at| cards[at].row()).collect();
-        file(
-            &format!("cards/{number}"),
-            &serde_json::json!({ "v": FORMAT, "cards": rows }),
-        )
+        let bytes = bytes(&serde_json::json!({ "v": FORMAT, "cards": rows }));
+        let hash = content_hash(&bytes)[..CARDS_HASH].to_owned();
+        let path = format!("index/cards/{number}-{hash}.json");
+        (hash, path, bytes)
     });
     let mut card_hashes = Vec::new();
     for (hash, path, bytes) in chunks.collect::<Vec<_>>() {

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::FORMAT;
 use super::cells::{Bounds, Cell, Home, cells};
-use super::columns::Columns;
+use super::columns::{Columns, steps};
+use super::digits::signed;
 use super::hint::Shards;
 use super::order::ties;
 use super::text::TextHint;
@@ -53,11 +54,11 @@ pub(super) struct Head {
 #[derive(Serialize)]
 pub(super) struct Part {
     v: u32,
-    /// Steps from place to place in the index.
-    id: Vec<usize>,
-    /// Steps from one of its entries' cards' files to the next.
-    chunks: Vec<usize>,
-    /// The hashes of those files, ten digits each.
+    /// Steps from place to place in the index, see [`super::digits`].
+    id: String,
+    /// Steps from one of its entries' cards' files to the next, likewise.
+    chunks: String,
+    /// The hashes of those files, six digits each.
     cards: String,
     #[serde(flatten)]
     columns: Columns,
@@ -188,14 +189,7 @@ impl<'a> Entries<'a> {
     fn part(&self, positions: &[usize], ties: &[usize]) -> Part {
         let mut chunks: Vec<usize> = positions.iter().map(|at| at / self.in_file).collect();
         chunks.dedup();
-        let gaps = |numbers: &[usize]| {
-            let before = std::iter::once(0).chain(numbers.iter().copied());
-            numbers
-                .iter()
-                .zip(before)
-                .map(|(own, before)| own - before)
-                .collect()
-        };
+        let gaps = |numbers: &[usize]| signed(steps(numbers.iter().copied()));
         Part {
             v: FORMAT,
             id: gaps(positions),

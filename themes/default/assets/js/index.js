@@ -3,7 +3,7 @@
 import { decodeCard, decodeShard, decodeTable, isWithin } from './decode.js'
 
 /** The format that this script reads. */
-const FORMAT = 1
+const FORMAT = 2
 const TIMEOUT = 10000
 /**
  * A failure to read the index.
