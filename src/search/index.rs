@@ -10,6 +10,7 @@
 //! | `index/cards/3-….json` | 24 entries as shown | for what is shown |
 //! | `index/names-….json` | places, needs, outward codes | when a name is typed, for "Use my location" |
 //! | `index/text/4-….json` | terms by the alphabet and who says them | for words that are no need's name |
+//! | `index/text-….json` | what those begin with, when they are too many for the page | for such words |
 //! | `index/words/0-….json` | words by first letter | for a word that no one says: it is misspelt |
 //! | `index/order-….json` | the order by name | when there is no place to measure from |
 //! | `index/titles-….json` | entries' names, or where they are | on the first focus on the need |
@@ -115,16 +116,11 @@ pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard)
     let (in_hint, in_table) = hint::share(shards);
 
     let text = TextIndex::of(site, docs, &order, heard);
-    let (text_in_hint, text_in_table) = text::add(&text, &mut files);
-    let elsewhere = table::Elsewhere {
-        shards: in_table,
-        text: text_in_table,
-    };
     let entries = table::Entries::new(site, docs, &homes, &order, &card_hashes, in_file);
     let table = if docs.len() <= WHOLE {
-        entries.whole(elsewhere)
+        entries.whole(in_table)
     } else {
-        entries.in_parts(elsewhere, CELL)
+        entries.in_parts(in_table, CELL)
     };
     let parts = !table.lists.is_empty();
     let hashes = hint::Hashes {
@@ -135,7 +131,7 @@ pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard)
             "order",
             &words::ByName::new(by_name(docs, &order)),
         ),
-        text: text_in_hint,
+        text: text::add(&text, &mut files),
         titles: titles::add(&mut files, cards),
     };
     SearchIndex {

@@ -206,7 +206,7 @@ fn each_list_of_the_table_has_the_entries_of_its_need() {
     let order = order(&docs, &homes);
     let hashes = vec!["012345".to_owned()];
     let entries = table::Entries::new(&site, &docs, &homes, &order, &hashes, 24);
-    let table = entries.in_parts(table::Elsewhere::default(), 10);
+    let table = entries.in_parts(None, 10);
     let lists: Vec<Vec<Value>> = table
         .lists
         .iter()

@@ -108,6 +108,8 @@ export function openIndex(hint, base, get = fetchJson) {
       })
     },
     names: () => file('names', hint.names, same),
+    /** Where the parts of the text index are. */
+    text: () => (hint.text.terms ? Promise.resolve(hint.text) : file('text', hint.text, same)),
     /** For each entry, where its name stands among all names. */
     order: () => file('order', hint.order, (json) => json.names),
     titles: () => file('titles', hint.titles, same),
