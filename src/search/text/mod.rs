@@ -16,7 +16,9 @@ mod typo;
 pub mod welsh;
 
 pub use idle::idle_words;
-pub use lexicon::{Heard, Lexicon, Posting, TextIndex};
+#[cfg(test)]
+pub use lexicon::Lexicon;
+pub use lexicon::{Heard, Posting, TextIndex};
 pub use needs::Needs;
 pub use score::{Answers, bucket, score};
 pub use tokens::telling;
