@@ -25,7 +25,8 @@ fn without_hashes(text: &str) -> String {
         out.push_str(before);
         let end = from.find(|c: char| !c.is_ascii_alphanumeric());
         let (word, after) = from.split_at(end.unwrap_or(from.len()));
-        let is_hash = word.len() == 10
+        let is_card = word.len() == 6 && after.starts_with(".json");
+        let is_hash = (word.len() == 10 || is_card)
             && (out.ends_with("assets/") || out.ends_with('-'))
             && word
                 .chars()

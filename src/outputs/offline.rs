@@ -25,8 +25,9 @@ pub const STAND_IN: &str = "offline/";
 const INDEX: usize = 3_000_000;
 
 /// How the names of the index's files start, in the order in which a search needs them.
-const ORDER: [&str; 10] = [
-    "say-", "table-", "names-", "order-", "pc/", "table/", "cards/", "text/", "words/", "titles-",
+const ORDER: [&str; 11] = [
+    "say-", "table-", "names-", "order-", "pc/", "table/", "cards/", "text/", "text-", "words/",
+    "titles-",
 ];
 
 /// Pages that are tools: kept for all, if the site has them.

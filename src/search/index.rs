@@ -10,6 +10,7 @@
 //! | `index/cards/3-….json` | 24 entries as shown | for what is shown |
 //! | `index/names-….json` | places, needs, outward codes | when a name is typed, for "Use my location" |
 //! | `index/text/4-….json` | terms by the alphabet and who says them | for words that are no need's name |
+//! | `index/text-….json` | what those begin with, when they are too many for the page | for such words |
 //! | `index/words/0-….json` | words by first letter | for a word that no one says: it is misspelt |
 //! | `index/order-….json` | the order by name | when there is no place to measure from |
 //! | `index/titles-….json` | entries' names, or where they are | on the first focus on the need |
@@ -18,6 +19,7 @@
 mod card;
 mod cells;
 mod columns;
+mod digits;
 mod hint;
 mod order;
 mod shard;
@@ -45,10 +47,14 @@ use crate::output::content_hash;
 use crate::resolve::Site;
 
 /// The format of the files; a script that finds another asks for a reload.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Cards in a file; of many entries, among which the best ten lie far apart, fewer.
 const CARDS: (usize, usize) = (24, 12);
+
+/// Digits of the hash in the name of a file of cards: a table has one for each, and a file's
+/// number tells it from the others.
+const CARDS_HASH: usize = 6;
 
 /// More entries than this are many.
 const MANY: usize = 5000;
@@ -86,10 +92,10 @@ pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard)
     let chunks: Vec<(usize, &[usize])> = order.chunks(in_file).enumerate().collect();
     let chunks = chunks.into_par_iter().map(|(number, positions)| {
         let rows: Vec<_> = positions.iter().map(|&at| cards[at].row()).collect();
-        file(
-            &format!("cards/{number}"),
-            &serde_json::json!({ "v": FORMAT, "cards": rows }),
-        )
+        let bytes = bytes(&serde_json::json!({ "v": FORMAT, "cards": rows }));
+        let hash = content_hash(&bytes)[..CARDS_HASH].to_owned();
+        let path = format!("index/cards/{number}-{hash}.json");
+        (hash, path, bytes)
     });
     let mut card_hashes = Vec::new();
     for (hash, path, bytes) in chunks.collect::<Vec<_>>() {
@@ -110,16 +116,11 @@ pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard)
     let (in_hint, in_table) = hint::share(shards);
 
     let text = TextIndex::of(site, docs, &order, heard);
-    let (text_in_hint, text_in_table) = text::add(&text, &mut files);
-    let elsewhere = table::Elsewhere {
-        shards: in_table,
-        text: text_in_table,
-    };
     let entries = table::Entries::new(site, docs, &homes, &order, &card_hashes, in_file);
     let table = if docs.len() <= WHOLE {
-        entries.whole(elsewhere)
+        entries.whole(in_table)
     } else {
-        entries.in_parts(elsewhere, CELL)
+        entries.in_parts(in_table, CELL)
     };
     let parts = !table.lists.is_empty();
     let hashes = hint::Hashes {
@@ -130,7 +131,7 @@ pub fn index_again(site: &Site, docs: &[Doc], cards: &[Card], heard: &mut Heard)
             "order",
             &words::ByName::new(by_name(docs, &order)),
         ),
-        text: text_in_hint,
+        text: text::add(&text, &mut files),
         titles: titles::add(&mut files, cards),
     };
     SearchIndex {

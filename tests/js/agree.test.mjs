@@ -109,7 +109,7 @@ async function search(query, postcode, now, { asked, clockOf, findPlace, layered
   const soon = state.what ? clockOf(table, now).soon : undefined
   const slug = (doc) => {
     const chunk = Math.floor(doc.id / 24)
-    const { cards } = read(`cards/${chunk}-${json.cards.substr(chunk * 10, 10)}.json`)
+    const { cards } = read(`cards/${chunk}-${json.cards.substr(chunk * 6, 6)}.json`)
     return cards[doc.id % 24][2].split('/')[1]
   }
   if (!table.docs.some((doc) => score(doc) > 0)) return []

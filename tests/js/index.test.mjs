@@ -1,6 +1,7 @@
 // The browser's reading of the client index: decoding, fallbacks, failures.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { signed, written } from './digits.mjs'
 import { load } from './module.mjs'
 
 const { decodeShard, decodeTable } = await load('decode.js')
@@ -9,35 +10,35 @@ const { nearest } = await load('nearest.js')
 const { whereabouts } = await load('whereabouts.js')
 
 const SHARD = {
-  v: 1,
+  v: 2,
   middle: [533915, -30130],
   sets: [[4], [4, 7]],
   sectors: [
     {
       digit: '1',
       middle: [533900, -30100],
-      gaps: [1, 1, 398],
-      lat: [0, 20, -20],
-      lon: [0, -40, 40],
-      runs: [0, 1, 1, 2],
+      letters: signed([0, 1, 398]),
+      lat: signed([0, 20, -20]),
+      lon: signed([0, -40, 40]),
+      runs: written([0, 1, 1, 2]),
     },
-    { digit: '5', middle: [533923, -30155], gaps: [2], lat: [0], lon: [0], runs: [0, 1] },
+    { digit: '5', middle: [533923, -30155], letters: signed([1]), lat: signed([0]), lon: signed([0]), runs: written([0, 1]) },
   ],
 }
 const TABLE = {
-  v: 1,
+  v: 2,
   facets: [4, (8 << 2) | 256 | 512 | (3 << 10) | 4096 | 1],
-  facet: [0, 1, 0],
+  facet: written([0, 1, 0]),
   needLists: [[0, 2], []],
-  need: [0, 1, 0],
+  need: written([0, 1, 0]),
   areaLists: [[], [3]],
-  area: [1, 0, 0],
-  points: [2, 1, 0, 1, 1, 1],
-  lat: [533900, 10, -10],
-  lon: [-30100, 5, 0],
-  tie: [0, 3, -1],
+  area: written([1, 0, 0]),
+  points: written([2, 1, 0, 1, 1, 1]),
+  lat: signed([533900, 10, -10]),
+  lon: signed([-30100, 5, 0]),
+  tie: signed([0, 3, -1]),
   labels: ['Seacombe'],
-  cards: 'aaaaaaaaaa',
+  cards: 'aaaaaa',
   inFile: 24,
   access: ['step-free', 'lift'],
   languages: ['Polish'],
@@ -45,9 +46,9 @@ const TABLE = {
     [0, 15, 0],
     [3, 8, 1],
   ],
-  traits: [0, 2, 1, 1],
+  traits: written([0, 2, 1, 1]),
   timeLists: ['w31t9-17', ''],
-  time: [0, 1, 0],
+  time: written([0, 1, 0]),
   calendar: { bank: [20812], terms: [] },
 }
 const typed = (kind, value) => whereabouts(decodeShard(SHARD), { kind, value }, ['CH41'])
@@ -96,15 +97,15 @@ const HINT = { table: 't', names: 'n', words: 'w', shards: { CH41: 'c' } }
 const FILES = {
   '/x/index/table-t.json': TABLE,
   '/x/index/pc/CH41-c.json': SHARD,
-  '/x/index/cards/0-aaaaaaaaaa.json': {
-    v: 1,
+  '/x/index/cards/0-aaaaaa.json': {
+    v: 2,
     cards: [
       ['Offer', 'A', 'offers/a/'],
       ['Group', 'B', 'b/', '', '', '', '', '', '1', '1', 'Sale', 3],
     ],
   },
   '/x/index/names-n.json': {
-    v: 1,
+    v: 2,
     codes: [
       ['L1', 600000, 0, 600000, 0],
       ['CH41', 533880, -30155, 533923, -30100],
@@ -127,21 +128,21 @@ test('each file is fetched once, and only files of the index', async () => {
     ['B', 'A']
   )
   assert.deepEqual([cards[0].sensitive, cards[0].paused, cards[1].phone], [true, true, ''])
-  assert.deepEqual(asked, ['/x/index/table-t.json', '/x/index/cards/0-aaaaaaaaaa.json'])
+  assert.deepEqual(asked, ['/x/index/table-t.json', '/x/index/cards/0-aaaaaa.json'])
 })
 
 test('a table in parts is fetched as far as a need and a place want it', async () => {
-  const part = (id, chunks, cards) => ({ ...TABLE, id, chunks, cards, labels: undefined })
+  const part = (id, chunks, cards) => ({ ...TABLE, id: signed(id), chunks: signed(chunks), cards, labels: undefined })
   const { facet, ...head } = TABLE
   const cell = (lat) => [lat, -30100, lat + 10, -30000]
   const files = {
     '/x/index/table-t.json': { ...head, cards: undefined, cells: [[], [cell(533900), cell(533000), cell(553000)]] },
-    '/x/index/table/0-0-t.json': part([1, 1, 47], [0, 2], 'aaaaaaaaaabbbbbbbbbb'),
-    '/x/index/table/1-0-t.json': part([0, 1, 48], [0, 2], 'aaaaaaaaaabbbbbbbbbb'),
-    '/x/index/table/1-1-t.json': part([2, 1, 47], [0, 2], 'aaaaaaaaaacccccccccc'),
-    '/x/index/table/1-2-t.json': part([4, 1, 1], [0], 'aaaaaaaaaa'),
-    '/x/index/table/1-3-t.json': part([7, 1, 1], [0], 'aaaaaaaaaa'),
-    '/x/index/cards/2-bbbbbbbbbb.json': { v: 1, cards: [[], ['Offer', 'C', 'c/']] },
+    '/x/index/table/0-0-t.json': part([1, 1, 47], [0, 2], 'aaaaaabbbbbb'),
+    '/x/index/table/1-0-t.json': part([0, 1, 48], [0, 2], 'aaaaaabbbbbb'),
+    '/x/index/table/1-1-t.json': part([2, 1, 47], [0, 2], 'aaaaaacccccc'),
+    '/x/index/table/1-2-t.json': part([4, 1, 1], [0], 'aaaaaa'),
+    '/x/index/table/1-3-t.json': part([7, 1, 1], [0], 'aaaaaa'),
+    '/x/index/cards/2-bbbbbb.json': { v: 2, cards: [[], ['Offer', 'C', 'c/']] },
   }
   const asked = []
   const index = openIndex({ ...HINT, parts: true }, '/x/', (url) => {
@@ -171,7 +172,7 @@ test('the nearest postcode is found without reading far codes', async () => {
 })
 
 test('an index of another format asks for a reload, and a failure may be tried again', async () => {
-  let answer = () => Promise.resolve({ v: 2 })
+  let answer = () => Promise.resolve({ v: 1 })
   const index = openIndex(HINT, '/x/', () => answer())
   await assert.rejects(index.table(), (error) => error instanceof IndexError && error.stale)
   answer = () => Promise.reject(new Error('offline'))

@@ -64,7 +64,7 @@ const PART = { v: 1, terms: '#11-17 caf ebbtid walk', lists: [[15], [10, 21], [2
 const fetched = []
 const text = () =>
   openText(
-    { text: { terms: { first: '#11-17', hashes: 't'.repeat(10) }, words: { first: '', hashes: 'w'.repeat(10) } } },
+    { terms: { first: '#11-17', hashes: 't'.repeat(10) }, words: { first: '', hashes: 'w'.repeat(10) } },
     {
       file: (name, hash, decode) => {
         fetched.push(name)

@@ -1,10 +1,12 @@
 //! Entries in columns, which compress better than rows: where each is, whom it covers, what
 //! it answers and when it is on. Distinct values are written once.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::digits::{signed, written};
 use super::traits::{Names, Traits};
 use crate::model::{Referral, Way};
 use crate::places::AreaId;
@@ -12,119 +14,114 @@ use crate::resolve::{Common, NeedId, Running, Site};
 use crate::search::grid::rounded;
 use crate::search::{Doc, DocKind};
 
-/// Columns over some entries in the order of the index.
+/// Columns over some entries in the order of the index. Numbers are texts, see
+/// [`super::digits`]; distinct values stand by how often they occur.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Columns {
     /// Distinct facets: bits, see [`facets`].
     facets: Vec<u32>,
     /// For each entry, its facets among those.
-    facet: Vec<usize>,
+    facet: String,
     /// Distinct lists of needs.
     need_lists: Vec<Vec<NeedId>>,
-    need: Vec<usize>,
+    need: String,
     /// Distinct lists of areas.
     area_lists: Vec<Vec<AreaId>>,
-    area: Vec<usize>,
+    area: String,
     /// Runs: a number of points, and how many entries in a row have it.
-    points: Vec<usize>,
+    points: String,
     /// Steps from point to point.
-    lat: Vec<i32>,
-    lon: Vec<i32>,
+    lat: String,
+    lon: String,
     /// Steps in the order by name among entries that are equally far.
-    tie: Vec<i64>,
+    tie: String,
     /// Distinct access, ages and languages.
     trait_lists: Vec<Traits>,
     /// Runs: one of those, and how many entries in a row have it.
-    traits: Vec<usize>,
+    traits: String,
     /// Distinct schedules in their short form, see [`crate::hours::compact`].
     time_lists: Vec<String>,
     /// For each entry, its schedule among those.
-    time: Vec<usize>,
+    time: String,
 }
 
 impl Columns {
     /// Of entries, each with its place by name among those that are equally far.
     pub(super) fn of(site: &Site, names: &Names, entries: &[(&Doc, usize)]) -> Columns {
-        let (mut kinds, mut needs, mut areas) = (Distinct::new(), Distinct::new(), Distinct::new());
-        let (mut facet, mut need, mut area) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut points, mut lat, mut lon) = (Vec::<usize>::new(), Vec::new(), Vec::new());
-        let (mut sets, mut traits) = (Distinct::new(), Vec::<usize>::new());
-        let (mut times, mut time) = (Distinct::new(), Vec::new());
-        let mut last = (0, 0);
-        for (doc, _) in entries {
-            facet.push(kinds.place(&facets(site, doc)));
-            need.push(needs.place(&doc.needs));
-            area.push(areas.place(&doc.coverage.narrow));
-            time.push(times.place(&doc.times.short()));
-            run_on(&mut points, doc.points.len());
-            run_on(&mut traits, sets.place(&names.traits(site, doc)));
-            for point in doc.points.iter().map(|point| rounded(*point)) {
-                lat.push(point.0 - last.0);
-                lon.push(point.1 - last.1);
-                last = point;
-            }
-        }
-        let ties: Vec<usize> = entries.iter().map(|(_, tie)| *tie).collect();
+        let docs = || entries.iter().map(|(doc, _)| *doc);
+        let (facets, facet) = distinct(docs().map(|doc| facets(site, doc)));
+        let (need_lists, need) = distinct(docs().map(|doc| doc.needs.clone()));
+        let (area_lists, area) = distinct(docs().map(|doc| doc.coverage.narrow.clone()));
+        let (trait_lists, traits) = distinct(docs().map(|doc| names.traits(site, doc)));
+        let (time_lists, time) = distinct(docs().map(|doc| doc.times.short()));
+        let points: Vec<(i32, i32)> = docs()
+            .flat_map(|doc| &doc.points)
+            .map(|point| rounded(*point))
+            .collect();
         Columns {
-            facets: kinds.list,
-            facet,
-            need_lists: needs.list,
-            need,
-            area_lists: areas.list,
-            area,
-            points,
-            lat,
-            lon,
-            tie: steps(&ties),
-            trait_lists: sets.list,
-            traits,
-            time_lists: times.list,
-            time,
+            facets,
+            facet: written(facet),
+            need_lists,
+            need: written(need),
+            area_lists,
+            area: written(area),
+            points: written(runs(docs().map(|doc| doc.points.len()))),
+            lat: signed(steps(points.iter().map(|point| point.0))),
+            lon: signed(steps(points.iter().map(|point| point.1))),
+            tie: signed(steps(entries.iter().map(|(_, tie)| *tie))),
+            trait_lists,
+            traits: written(runs(traits)),
+            time_lists,
+            time: written(time),
         }
     }
 }
 
-/// Distinct values, each known by its place.
-struct Distinct<T> {
-    list: Vec<T>,
-    places: BTreeMap<T, usize>,
+/// The distinct values, those that occur most often first, and for each value its place
+/// among them.
+fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> (Vec<T>, Vec<usize>) {
+    let mut known: BTreeMap<T, (usize, usize)> = BTreeMap::new();
+    let mut column = Vec::new();
+    for value in values {
+        let found = known.len();
+        let (first, times) = known.entry(value).or_insert((found, 0));
+        *times += 1;
+        column.push(*first);
+    }
+    let mut list: Vec<(T, usize, usize)> = known
+        .into_iter()
+        .map(|(value, (first, times))| (value, first, times))
+        .collect();
+    list.sort_by_key(|(_, first, times)| (Reverse(*times), *first));
+    let mut places = vec![0; list.len()];
+    for (place, (_, first, _)) in list.iter().enumerate() {
+        places[*first] = place;
+    }
+    let column = column.into_iter().map(|first| places[first]).collect();
+    (list.into_iter().map(|(value, ..)| value).collect(), column)
 }
 
-impl<T: Ord + Clone> Distinct<T> {
-    fn new() -> Self {
-        Distinct {
-            list: Vec::new(),
-            places: BTreeMap::new(),
+/// As `[value, times, value, times, …]`.
+pub(super) fn runs(values: impl IntoIterator<Item = usize>) -> Vec<usize> {
+    let mut runs: Vec<usize> = Vec::new();
+    for value in values {
+        match runs.len() {
+            n if n > 0 && runs[n - 2] == value => runs[n - 1] += 1,
+            _ => runs.extend([value, 1]),
         }
     }
-
-    fn place(&mut self, value: &T) -> usize {
-        if let Some(place) = self.places.get(value) {
-            return *place;
-        }
-        self.list.push(value.clone());
-        self.places.insert(value.clone(), self.list.len() - 1);
-        self.list.len() - 1
-    }
+    runs
 }
 
-/// Adds a value to runs of `[value, times, value, times, …]`.
-fn run_on(runs: &mut Vec<usize>, value: usize) {
-    match runs.len() {
-        n if n > 0 && runs[n - 2] == value => runs[n - 1] += 1,
-        _ => runs.extend([value, 1]),
-    }
-}
-
-/// Each number less the one before: a run of names in order is a run of ones.
-fn steps(numbers: &[usize]) -> Vec<i64> {
-    let signed = |n: &usize| i64::try_from(*n).expect("a site has fewer entries than that");
-    std::iter::once(0)
-        .chain(numbers.iter().map(signed))
-        .zip(numbers.iter().map(signed))
-        .map(|(before, own)| own - before)
-        .collect()
+/// Each number less the one before, the first less nothing.
+pub(super) fn steps<N: TryInto<i64>>(
+    numbers: impl Iterator<Item = N>,
+) -> impl Iterator<Item = i64> {
+    let small = |number: N| number.try_into().ok().expect("places and points are small");
+    numbers
+        .map(small)
+        .scan(0, |last, own| Some(own - std::mem::replace(last, own)))
 }
 
 /// Facets as bits: kind (2), ways (5), whole area, UK, free, referral (2: not said,

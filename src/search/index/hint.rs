@@ -25,8 +25,7 @@ pub struct Hint {
     /// The table is in parts; see [`super::table::Table`]. On the search page only.
     #[serde(skip_serializing_if = "is_false")]
     parts: bool,
-    /// The text index; left out when its parts are too many, and on pages that only lead
-    /// to the search page.
+    /// The text index; left out on pages that only lead to the search page.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<TextHint>,
     titles: String,
@@ -73,7 +72,7 @@ pub(super) struct Hashes {
     pub table: String,
     pub names: String,
     pub order: String,
-    pub text: Option<TextHint>,
+    pub text: TextHint,
     pub titles: String,
 }
 
@@ -101,7 +100,7 @@ impl Hint {
             names: hashes.names,
             order: hashes.order,
             parts,
-            text: hashes.text,
+            text: Some(hashes.text),
             titles: hashes.titles,
             shards,
             area: config.area.clone(),

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::FORMAT;
+use super::columns::{runs, steps};
+use super::digits::{signed, written};
 use crate::gazetteer::{Gazetteer, Unit};
 use crate::places::{AreaId, indexes};
 use crate::postcode::{Outward, Typed};
@@ -26,18 +28,18 @@ pub(super) struct Shard {
     sectors: Vec<Part>,
 }
 
-/// A sector.
+/// A sector. Numbers of its units are texts, see [`super::digits`].
 #[derive(Serialize)]
 struct Part {
     digit: char,
     middle: (i32, i32),
-    /// Gaps between units: the first counts from the pair of letters before `AA`.
-    gaps: Vec<usize>,
+    /// Steps from unit to unit of the pairs of letters that end them, as numbers.
+    letters: String,
     /// Steps from the sector's middle, then from unit to unit.
-    lat: Vec<i32>,
-    lon: Vec<i32>,
+    lat: String,
+    lon: String,
     /// Runs: a set, and how many units in a row lie in it.
-    runs: Vec<usize>,
+    runs: String,
 }
 
 impl Shard {
@@ -52,19 +54,14 @@ impl Shard {
             .units_in_outward(&outward)
             .chunk_by(same)
             .filter_map(|units| {
-                let mut runs: Vec<usize> = Vec::new();
-                for unit in indexes(gazetteer, units) {
+                let local = indexes(gazetteer, units).into_iter().map(|unit| {
                     let set = site.areas.set_of(unit as usize);
-                    let local = *known.entry(set).or_insert_with(|| {
+                    *known.entry(set).or_insert_with(|| {
                         sets.push(site.areas.sets().get(set).cloned().unwrap_or_default());
                         sets.len() - 1
-                    });
-                    match runs.len() {
-                        n if n > 0 && runs[n - 2] == local => runs[n - 1] += 1,
-                        _ => runs.extend([local, 1]),
-                    }
-                }
-                Part::of(gazetteer, units, runs)
+                    })
+                });
+                Part::of(gazetteer, units, runs(local))
             })
             .collect();
         Some(Shard {
@@ -80,26 +77,21 @@ impl Part {
     fn of(gazetteer: &Gazetteer, units: &[Unit], runs: Vec<usize>) -> Option<Part> {
         let sector = units.first()?.postcode.sector();
         let middle = middle(gazetteer, &Typed::Sector(sector))?;
-        let mut part = Part {
+        let points: Vec<(i32, i32)> = units.iter().map(|unit| rounded(unit.point)).collect();
+        let from = |middle: i32, axis: fn(&(i32, i32)) -> i32| {
+            signed(steps(
+                points.iter().map(|point| i64::from(axis(point) - middle)),
+            ))
+        };
+        let pairs = units.iter().map(|unit| letters(&unit.postcode.to_string()));
+        Some(Part {
             digit: sector.to_string().chars().last()?,
             middle,
-            gaps: Vec::with_capacity(units.len()),
-            lat: Vec::with_capacity(units.len()),
-            lon: Vec::with_capacity(units.len()),
-            runs,
-        };
-        let (mut lat, mut lon) = middle;
-        let mut next = 0;
-        for unit in units {
-            let number = letters(&unit.postcode.to_string());
-            part.gaps.push(number + 1 - next);
-            next = number + 1;
-            let point = rounded(unit.point);
-            part.lat.push(point.0 - lat);
-            part.lon.push(point.1 - lon);
-            (lat, lon) = point;
-        }
-        Some(part)
+            letters: signed(steps(pairs)),
+            lat: from(middle.0, |point| point.0),
+            lon: from(middle.1, |point| point.1),
+            runs: written(runs),
+        })
     }
 }
 

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::FORMAT;
 use super::cells::{Bounds, Cell, Home, cells};
-use super::columns::Columns;
+use super::columns::{Columns, steps};
+use super::digits::signed;
 use super::hint::Shards;
 use super::order::ties;
-use super::text::TextHint;
 use super::traits::Names;
 use crate::hours::compact;
 use crate::places::{Area, AreaId};
@@ -30,9 +30,6 @@ pub(super) struct Head {
     /// The hashes of the postcodes' files when there are too many for the pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     shards: Option<Shards>,
-    /// The text index when it has too many parts for the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<TextHint>,
     /// What the bits of access and of languages are called.
     access: Vec<String>,
     languages: Vec<String>,
@@ -53,11 +50,11 @@ pub(super) struct Head {
 #[derive(Serialize)]
 pub(super) struct Part {
     v: u32,
-    /// Steps from place to place in the index.
-    id: Vec<usize>,
-    /// Steps from one of its entries' cards' files to the next.
-    chunks: Vec<usize>,
-    /// The hashes of those files, ten digits each.
+    /// Steps from place to place in the index, see [`super::digits`].
+    id: String,
+    /// Steps from one of its entries' cards' files to the next, likewise.
+    chunks: String,
+    /// The hashes of those files, six digits each.
     cards: String,
     #[serde(flatten)]
     columns: Columns,
@@ -68,13 +65,6 @@ pub(super) struct Part {
 pub(super) struct Table {
     pub head: Head,
     pub lists: Vec<Vec<Part>>,
-}
-
-/// What the table says of other files.
-#[derive(Default)]
-pub(super) struct Elsewhere {
-    pub shards: Option<Shards>,
-    pub text: Option<TextHint>,
 }
 
 /// An area in words, or the miles of "within … miles".
@@ -119,21 +109,21 @@ impl<'a> Entries<'a> {
     }
 
     /// All in one.
-    pub(super) fn whole(&self, elsewhere: Elsewhere) -> Table {
+    pub(super) fn whole(&self, shards: Option<Shards>) -> Table {
         let all: Vec<usize> = (0..self.order.len()).collect();
         let ties = ties(self.docs, self.order, &all);
         Table {
             head: Head {
                 cards: Some(self.cards.concat()),
                 columns: Some(self.columns(&all, &ties)),
-                ..self.head(elsewhere)
+                ..self.head(shards)
             },
             lists: Vec::new(),
         }
     }
 
     /// In parts, of at most about `most` entries each where they have places.
-    pub(super) fn in_parts(&self, elsewhere: Elsewhere, most: usize) -> Table {
+    pub(super) fn in_parts(&self, shards: Option<Shards>, most: usize) -> Table {
         let made: Vec<(Vec<Bounds>, Vec<Part>)> = self
             .lists()
             .iter()
@@ -143,7 +133,7 @@ impl<'a> Entries<'a> {
         Table {
             head: Head {
                 cells,
-                ..self.head(elsewhere)
+                ..self.head(shards)
             },
             lists,
         }
@@ -188,14 +178,7 @@ impl<'a> Entries<'a> {
     fn part(&self, positions: &[usize], ties: &[usize]) -> Part {
         let mut chunks: Vec<usize> = positions.iter().map(|at| at / self.in_file).collect();
         chunks.dedup();
-        let gaps = |numbers: &[usize]| {
-            let before = std::iter::once(0).chain(numbers.iter().copied());
-            numbers
-                .iter()
-                .zip(before)
-                .map(|(own, before)| own - before)
-                .collect()
-        };
+        let gaps = |numbers: &[usize]| signed(steps(numbers.iter().copied()));
         Part {
             v: FORMAT,
             id: gaps(positions),
@@ -215,14 +198,13 @@ impl<'a> Entries<'a> {
     }
 
     /// What all searches want.
-    fn head(&self, elsewhere: Elsewhere) -> Head {
+    fn head(&self, shards: Option<Shards>) -> Head {
         let site = self.site;
         Head {
             v: FORMAT,
             in_file: self.in_file,
             labels: site.areas.list().iter().map(|a| label(site, a)).collect(),
-            shards: elsewhere.shards,
-            text: elsewhere.text,
+            shards,
             access: self.names.access.clone(),
             languages: self.names.languages.clone(),
             calendar: coming(site),

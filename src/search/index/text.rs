@@ -12,7 +12,7 @@ use crate::search::text::{Posting, TextIndex};
 /// Bytes of a part, about, before compressing.
 const PART: usize = 26_000;
 
-/// More parts than this are named in the table instead of in the page.
+/// More parts than this are named in a file of their own instead of in the page.
 const MOST: usize = 48;
 
 /// What the parts begin with, and the hashes of their names, ten digits each.
@@ -23,8 +23,19 @@ pub(super) struct Parts {
 }
 
 /// Where the text index is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub(super) enum TextHint {
+    /// Its parts.
+    Here(TextParts),
+    /// The hash of the file that has them, which only a search for words fetches.
+    Elsewhere(String),
+}
+
+/// The parts of the text index.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
-pub(super) struct TextHint {
+pub(super) struct TextParts {
+    v: u32,
     terms: Parts,
     words: Parts,
 }
@@ -57,12 +68,12 @@ impl Parts {
     }
 }
 
-/// Adds the files. Where they are goes to the page, or to the table when they are many.
-pub(super) fn add(
-    index: &TextIndex,
-    files: &mut BTreeMap<String, Vec<u8>>,
-) -> (Option<TextHint>, Option<TextHint>) {
-    let mut hint = TextHint::default();
+/// Adds the files, and says where they are.
+pub(super) fn add(index: &TextIndex, files: &mut BTreeMap<String, Vec<u8>>) -> TextHint {
+    let mut hint = TextParts {
+        v: FORMAT,
+        ..TextParts::default()
+    };
     let coded: Vec<(&str, Vec<usize>)> = index
         .terms
         .iter()
@@ -99,9 +110,9 @@ pub(super) fn add(
         hint.words.add(first, &hash);
     }
     if hint.terms.count() > MOST {
-        (None, Some(hint))
+        TextHint::Elsewhere(super::add(files, "text", &hint))
     } else {
-        (Some(hint), None)
+        TextHint::Here(hint)
     }
 }
 
@@ -117,4 +128,39 @@ fn steps(list: &[Posting]) -> Vec<usize> {
 
 fn digits(number: usize) -> usize {
     number.checked_ilog10().map_or(1, |log| log as usize + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::text::Lexicon;
+
+    fn hint(terms: usize) -> (TextHint, BTreeMap<String, Vec<u8>>) {
+        let long: Vec<Posting> = (0..9000).map(|at| (at, 1)).collect();
+        let index = TextIndex {
+            terms: (0..terms)
+                .map(|term| (format!("t{term:03}"), long.clone()))
+                .collect(),
+            count: 9000,
+            lexicon: Lexicon { parts: Vec::new() },
+        };
+        let mut files = BTreeMap::new();
+        (add(&index, &mut files), files)
+    }
+
+    #[test]
+    fn the_page_says_where_parts_are_until_they_are_many() {
+        let (few, files) = hint(MOST);
+        assert!(matches!(&few, TextHint::Here(parts) if parts.terms.count() == files.len()));
+        let (many, files) = hint(MOST + 1);
+        let TextHint::Elsewhere(hash) = many else {
+            panic!("{many:?}");
+        };
+        let own = &files[&format!("index/text-{hash}.json")];
+        let own: serde_json::Value = serde_json::from_slice(own).expect("it is JSON");
+        assert_eq!(
+            own["terms"]["hashes"].as_str().map(str::len),
+            Some(10 * (MOST + 1))
+        );
+    }
 }

@@ -16,6 +16,8 @@ mod typo;
 pub mod welsh;
 
 pub use idle::idle_words;
+#[cfg(test)]
+pub use lexicon::Lexicon;
 pub use lexicon::{Heard, Posting, TextIndex};
 pub use needs::Needs;
 pub use score::{Answers, bucket, score};

@@ -28,11 +28,11 @@ export const idleWords = () => idle || (idle = new Set((openPage().hint.idle || 
 
 /** What words are searched with: fetched when they are typed. */
 export function openWords() {
-  const { hint, index } = openPage()
+  const { index } = openPage()
   if (!wordsOpened) {
     const fetched = import('./words.js')
-    wordsOpened = Promise.all([fetched, index.names()]).then(([words, { needs }]) =>
-      words.openWords(needs, hint, index, idleWords())
+    wordsOpened = Promise.all([fetched, index.names(), index.text()]).then(([words, { needs }, text]) =>
+      words.openWords(needs, text, index, idleWords())
     )
     wordsOpened.catch(() => (wordsOpened = null))
   }

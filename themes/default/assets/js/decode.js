@@ -9,8 +9,33 @@ const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ'
 
 const degrees = (pair) => [pair[0] / 1e4, pair[1] / 1e4]
 
+/** Whole numbers from text: see src/search/index/digits.rs. */
+function numbers(text) {
+  const all = []
+  let number = 0
+  let worth = 1
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 35
+    number += worth * digit
+    worth *= 8
+    if (digit < 49) {
+      all.push(number)
+      number = 0
+      worth = 1
+    }
+  }
+  return all
+}
+
+/** Numbers that are written as steps, each from the one before. */
+function sums(text) {
+  let sum = 0
+  return numbers(text).map((number) => (sum += number & 1 ? -(number + 1) / 2 : number / 2))
+}
+
 /** Each value of `[value, times, value, times, …]` as often as it says. */
-function spread(runs) {
+function spread(text) {
+  const runs = numbers(text)
   const all = []
   for (let i = 0; i < runs.length; i += 2) {
     for (let n = 0; n < runs[i + 1]; n++) all.push(runs[i])
@@ -27,24 +52,17 @@ function spread(runs) {
 function decodeDocs(json) {
   const counts = spread(json.points)
   const traits = spread(json.traits)
+  const [need, area, time] = [json.need, json.area, json.time].map(numbers)
+  const [lat, lon, tie] = [json.lat, json.lon, json.tie].map(sums)
+  const ids = json.id && sums(json.id)
   let point = 0
-  let lat = 0
-  let lon = 0
-  let tie = 0
-  let id = -1
-  return json.facet.map((facet, i) => {
-    id = json.id ? Math.max(id, 0) + json.id[i] : i
+  return numbers(json.facet).map((facet, i) => {
     const bits = json.facets[facet]
     const points = []
-    for (let n = 0; n < counts[i]; n++, point++) {
-      lat += json.lat[point]
-      lon += json.lon[point]
-      points.push(lat / 1e4, lon / 1e4)
-    }
-    tie += json.tie[i]
+    for (let n = 0; n < counts[i]; n++, point++) points.push(lat[point] / 1e4, lon[point] / 1e4)
     const trait = json.traitLists[traits[i]]
     return {
-      id,
+      id: ids ? ids[i] : i,
       kind: bits & 3,
       ways: (bits >> 2) & 31,
       whole: !!(bits & 128),
@@ -52,14 +70,14 @@ function decodeDocs(json) {
       free: !!(bits & 512),
       referral: (bits >> 10) & 3,
       paused: !!(bits & 4096),
-      needs: json.needLists[json.need[i]],
-      areas: json.areaLists[json.area[i]],
+      needs: json.needLists[need[i]],
+      areas: json.areaLists[area[i]],
       points,
-      tie,
+      tie: tie[i],
       access: trait[0],
       ages: trait[1],
       languages: trait[2],
-      times: json.timeLists[json.time[i]],
+      times: json.timeLists[time[i]],
     }
   })
 }
@@ -73,11 +91,8 @@ function decodeDocs(json) {
  */
 export function decodeTable(json) {
   const hashes = new Map()
-  let chunk = 0
-  ;(json.cards || '').replace(/.{10}/g, (hash, at) => {
-    chunk = json.chunks ? chunk + json.chunks[at / 10] : at / 10
-    hashes.set(chunk, hash)
-  })
+  const chunks = json.chunks && sums(json.chunks)
+  ;(json.cards || '').replace(/.{6}/g, (hash, at) => hashes.set(chunks ? chunks[at / 6] : at / 6, hash))
   return Object.assign({}, json, { docs: json.facet ? decodeDocs(json) : [], hashes })
 }
 
@@ -96,19 +111,12 @@ export function isWithin([south, west, north, east], { point: [lat, lon], miles 
 export function decodeShard(json) {
   const sectors = json.sectors.map((sector) => {
     const sets = spread(sector.runs)
-    let number = -1
-    let lat = sector.middle[0]
-    let lon = sector.middle[1]
-    const units = sector.gaps.map((gap, i) => {
-      number += gap
-      lat += sector.lat[i]
-      lon += sector.lon[i]
-      return {
-        letters: LETTERS[Math.floor(number / 20)] + LETTERS[number % 20],
-        point: [lat / 1e4, lon / 1e4],
-        areas: json.sets[sets[i]],
-      }
-    })
+    const [lat, lon] = [sector.lat, sector.lon].map(sums)
+    const units = sums(sector.letters).map((pair, i) => ({
+      letters: LETTERS[Math.floor(pair / 20)] + LETTERS[pair % 20],
+      point: degrees([sector.middle[0] + lat[i], sector.middle[1] + lon[i]]),
+      areas: json.sets[sets[i]],
+    }))
     return { digit: sector.digit, point: degrees(sector.middle), units }
   })
   return { point: degrees(json.middle), sectors }

@@ -3,7 +3,7 @@
 import { decodeCard, decodeShard, decodeTable, isWithin } from './decode.js'
 
 /** The format that this script reads. */
-const FORMAT = 1
+const FORMAT = 2
 const TIMEOUT = 10000
 /**
  * A failure to read the index.
@@ -108,6 +108,8 @@ export function openIndex(hint, base, get = fetchJson) {
       })
     },
     names: () => file('names', hint.names, same),
+    /** Where the parts of the text index are. */
+    text: () => (hint.text.terms ? Promise.resolve(hint.text) : file('text', hint.text, same)),
     /** For each entry, where its name stands among all names. */
     order: () => file('order', hint.order, (json) => json.names),
     titles: () => file('titles', hint.titles, same),

@@ -17,7 +17,7 @@
  */
 
 /** A name with a hash of what is in it: what is there stays the same for good. */
-const LASTING = /^(assets\/[0-9a-f]{10}\/|index\/.+-[0-9a-f]{10}\.json$)/
+const LASTING = /^(assets\/[0-9a-f]{10}\/|index\/.+-[0-9a-f]{6,10}\.json$)/
 
 /**
  * The part of an address below the site's root, without what comes after `?` and `#`:

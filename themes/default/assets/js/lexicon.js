@@ -113,18 +113,13 @@ export function meant(word, known, guess) {
 /**
  * The text index, of which only the parts are fetched that a question touches.
  *
- * @param {Object} hint
+ * @param {{terms: Object, words: Object}} where its parts are: for each, what it begins with
  * @param {Object} index
  */
-export function openText(hint, index) {
+export function openText(where, index) {
   /** Parts of terms that were fetched, by number. */
   const parts = {}
-  let where
-  const locate = () =>
-    (hint.text ? Promise.resolve(hint) : index.head()).then((holder) => {
-      const read = ({ first, hashes }) => ({ first: first.split(' '), hashes })
-      where = { terms: read(holder.text.terms), words: read(holder.text.words) }
-    })
+  const [said, known] = [where.terms, where.words].map(({ first, hashes }) => ({ first: first.split(' '), hashes }))
   const partOf = (word, { first }) => Math.max(0, first.filter((start) => start <= word).length - 1)
   const fetchPart = (folder, { hashes }, at, decode) =>
     hashes ? index.file(folder + '/' + at, hashes.substr(at * 10, 10), decode) : Promise.resolve()
@@ -136,24 +131,22 @@ export function openText(hint, index) {
      * @param {string[]} starts
      */
     load(terms, starts = []) {
-      return locate().then(() => {
-        const wanted = new Set(terms.map((term) => partOf(term, where.terms)))
-        starts.forEach((start) => {
-          const last = partOf(start + '\uffff', where.terms)
-          for (let at = partOf(start, where.terms); at <= last; at++) wanted.add(at)
-        })
-        const decode = (json) => ({
-          lists: new Map(json.terms.split(' ').map((term, i) => [term, json.lists[i]])),
-        })
-        const fetches = Array.from(wanted).map((at) =>
-          fetchPart('text', where.terms, at, decode).then((part) => part && (parts[at] = part))
-        )
-        return Promise.all(fetches)
+      const wanted = new Set(terms.map((term) => partOf(term, said)))
+      starts.forEach((start) => {
+        const last = partOf(start + '\uffff', said)
+        for (let at = partOf(start, said); at <= last; at++) wanted.add(at)
       })
+      const decode = (json) => ({
+        lists: new Map(json.terms.split(' ').map((term, i) => [term, json.lists[i]])),
+      })
+      const fetches = Array.from(wanted).map((at) =>
+        fetchPart('text', said, at, decode).then((part) => part && (parts[at] = part))
+      )
+      return Promise.all(fetches)
     },
     /** Who says a term that was loaded: steps from entry to entry, and how well. */
     list(term) {
-      const part = parts[partOf(term, where.terms)]
+      const part = parts[partOf(term, said)]
       return part && part.lists.get(term)
     },
     /** Terms that were loaded and begin like this. */
@@ -166,9 +159,9 @@ export function openText(hint, index) {
     },
     /** The words beside which a typed one is looked at. */
     beside(word) {
-      return locate()
-        .then(() => fetchPart('words', where.words, partOf(word[0], where.words), (json) => json))
-        .then((json) => (json ? json.words.split(' ') : []))
+      return fetchPart('words', known, partOf(word[0], known), (json) => json).then((json) =>
+        json ? json.words.split(' ') : []
+      )
     },
   }
 }

@@ -9,13 +9,13 @@ import { placeWithin } from './wanted.js'
 
 /**
  * @param {import('./text.js').Need[]} needs and what else they are called
- * @param {Object} hint
+ * @param {Object} parts where the parts of the text index are
  * @param {Object} index
  * @param {Set<string>} idle
  */
-export function openWords(needs, hint, index, idle) {
+export function openWords(needs, parts, index, idle) {
   const phrases = phrasesOf(needs, idle)
-  const text = openText(hint, index)
+  const text = openText(parts, index)
   return {
     /** @param {(text: string) => import('./postcode.js').Reading} readPostcode */
     placeWithin: (words, readPostcode) => placeWithin(words, index, idle, readPostcode),
