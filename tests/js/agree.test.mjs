@@ -48,7 +48,11 @@ const wall = (text) => ({
   minute: text.slice(11, 13) * 60 + +text.slice(14),
 })
 
+/** Of the judged questions, one in so many: the program starts anew for each. */
+const ONE_IN = 5
+
 const questions = JSON.parse(readFileSync(join(root, 'tests/search/judged.json'), 'utf8'))
+  .filter((question, i) => i % ONE_IN === 0)
   .concat([
     { query: '', postcode: 'CH41 5AA' },
     { query: 'food', postcode: 'CH44 6LY' },
