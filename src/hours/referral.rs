@@ -159,6 +159,7 @@ impl Rule {
     }
 }
 
-fn clock(minutes: u16) -> String {
+/// A time of day as `09:00`; past midnight it is the next day's.
+pub fn clock(minutes: u16) -> String {
     format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }

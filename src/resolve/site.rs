@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::gazetteer::Gazetteer;
 use crate::geo::Point;
 use crate::model::{
-    Alert, Categories, Entry, Group, Kind, Named, Offer, Page, Status, Translation, Venue,
+    Alert, Categories, Entry, Group, Kind, Named, Offer, Page, Status, Times, Translation, Venue,
 };
 use crate::places::{Areas, Coverage};
 use crate::postcode::{Outward, Postcode};
@@ -249,6 +249,17 @@ pub struct PageNode {
     pub record: Arc<Page>,
     /// Below the base: `about/`.
     pub permalink: String,
+}
+
+impl OfferNode {
+    /// When it is on: its own times and those of its places.
+    pub fn times(&self) -> impl Iterator<Item = &Times> + Clone {
+        let offer = &self.record;
+        let there = self.venues.iter();
+        let there = there.map(|(_, session)| &offer.sessions[*session].times);
+        let all = std::iter::once(&offer.times).chain(there);
+        all.filter(|times| !times.is_empty())
+    }
 }
 
 impl Running {

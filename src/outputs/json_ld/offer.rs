@@ -48,12 +48,7 @@ fn service(site: &Site, node: &OfferNode) -> Value {
 
 /// The times of an offer that has no others at any of its places.
 fn one_time(node: &OfferNode) -> Option<&Times> {
-    let record = &node.record;
-    let there = node.venues.iter();
-    let there = there.map(|(_, session)| &record.sessions[*session].times);
-    let mut all = std::iter::once(&record.times)
-        .chain(there)
-        .filter(|times| !times.is_empty());
+    let mut all = node.times();
     all.next().filter(|_| all.next().is_none())
 }
 

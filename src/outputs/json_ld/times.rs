@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::build::{put, thing};
 use crate::hours::pattern::{Freq, Pattern};
+use crate::hours::referral::clock;
 use crate::hours::{BankHolidays, Days, Rule, Schedule, Season, Span, Terms, Time, Weekdays};
 use crate::model::Times;
 
@@ -197,11 +198,6 @@ fn spans(time: &Time) -> Option<Vec<Span>> {
 
 fn names(days: Weekdays) -> Vec<String> {
     days.days().map(|day| format!("{day:?}")).collect()
-}
-
-/// `09:00`.
-fn clock(minutes: u16) -> String {
-    format!("{:02}:{:02}", minutes / 60 % 24, minutes % 60)
 }
 
 #[cfg(test)]

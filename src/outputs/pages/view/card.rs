@@ -59,7 +59,7 @@ impl<'a> Maker<'a> {
                 if let Some(word) = self.offer_type(offer.record.offer_type) {
                     chips = vec![chip(word, "")];
                 }
-                when = self.card_when(Maker::times_of(offer));
+                when = self.card_when(offer.times());
                 terms = self.card_terms(&offer.record);
             }
             Node::Venue(venue) => when = self.card_when([&venue.record.opening]),

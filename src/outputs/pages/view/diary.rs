@@ -112,7 +112,9 @@ impl<'a> Maker<'a> {
         node.common.running == Running::Yes
             && meets
             && !offer.sensitive
-            && Maker::times_of(node).any(|times| self.has_events(&times.reading.schedule))
+            && node
+                .times()
+                .any(|times| self.has_events(&times.reading.schedule))
     }
 
     fn has_events(&self, schedule: &Schedule) -> bool {

@@ -148,20 +148,11 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// The times of an offer, its own and those of its places.
-    pub(super) fn times_of(node: &OfferNode) -> impl Iterator<Item = &Times> + Clone {
-        let offer = &node.record;
-        let there = node.venues.iter();
-        let there = there.map(|(_, session)| &offer.sessions[*session].times);
-        let all = std::iter::once(&offer.times).chain(there);
-        all.filter(|times| !times.is_empty())
-    }
-
     /// What the script needs to say whether an entry is on now; empty where nothing is
     /// known that a clock could tell. Of several places it is the soonest.
     pub(super) fn compact(&self, node: Node) -> String {
         let all: Vec<&Times> = match node {
-            Node::Offer(offer) => Maker::times_of(offer).collect(),
+            Node::Offer(offer) => offer.times().collect(),
             Node::Venue(venue) => vec![&venue.record.opening],
             Node::Group(_) => Vec::new(),
         };
@@ -170,7 +161,7 @@ impl<'a> Maker<'a> {
 
     /// True where a page has to say for each of an offer's places whether it is on now.
     pub(super) fn has_several_times(node: &OfferNode) -> bool {
-        Maker::times_of(node).count() > 1
+        node.times().count() > 1
     }
 
     /// The same of some of an entry's times.
