@@ -14,6 +14,8 @@ export const root = resolve(import.meta.dirname, '../..')
 export const infobank = () => process.env.INFOBANK || join(root, 'target/debug/infobank')
 /** The day that test sites are built for. */
 export const today = '2026-11-23'
+/** The visitor's moment, where a test sets no other: what is open now stands before what is not. */
+const moment = new Date(`${today}T10:00:00Z`)
 
 /** A folder that goes when the tests end. */
 export function temporary() {
@@ -87,12 +89,13 @@ export function browser() {
 }
 
 /**
- * A page that notes requests to anyone else, and errors. Nothing is kept for times without
+ * A page, at a set moment, that notes requests to anyone else, and errors. Nothing is kept for times without
  * a network unless `serviceWorkers: 'allow'` is asked for.
  */
 export async function open(browser, options = {}) {
   const usual = { viewport: { width: 360, height: 740 }, locale: 'en-GB', serviceWorkers: 'block' }
   const context = await browser.newContext({ ...usual, ...options })
+  await context.clock.setFixedTime(moment)
   const page = await context.newPage()
   const seen = { elsewhere: [], queries: [], errors: [] }
   const onTheWay = new Set()
