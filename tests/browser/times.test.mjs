@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { axeFaults, browser, build, host, open, root, still } from './kit.mjs'
+import { axeFaults, browser, build, host, open, root, sampleBuilt, still } from './kit.mjs'
 
 let chromium, sample, times
 
 before(async () => {
   chromium = await browser()
-  sample = await host(build(root))
+  sample = await host(sampleBuilt())
   times = await host(build(join(root, 'tests/golden/times')))
 })
 after(async () => {
