@@ -56,11 +56,11 @@ export function searchAddress(base, state) {
 }
 
 /**
- * Text, and links after it.
+ * Text, and links after it, each with what follows it.
  *
  * @param {Element} element
  * @param {string} text
- * @param {{href: string, text: string}[]} [links]
+ * @param {{href: string, text: string, after?: string}[]} [links]
  */
 export function appendText(element, text, links = []) {
   element.appendChild(document.createTextNode(text))
@@ -70,11 +70,12 @@ export function appendText(element, text, links = []) {
     anchor.textContent = link.text
     element.appendChild(document.createTextNode(' '))
     element.appendChild(anchor)
+    if (link.after) element.appendChild(document.createTextNode(link.after))
   })
 }
 
 /**
- * Whom to ring, as a link; none when the site names no one.
+ * Whom to ring, as a link, and when, after it; none when the site names no one.
  *
  * @param {Object} hint
  * @param {Words} words
@@ -84,10 +85,10 @@ export function helplineLinks(hint, words) {
   if (!line) return []
   const text = say(words, 'ring', {
     label: line.label || say(words, 'helpline'),
-    phone: line.phone,
-    hours: line.hours || '',
+    phone: line.phone.replace(/ /g, '\u00a0'),
   })
-  return [{ href: 'tel:' + line.tel, text: text.trim() }]
+  const after = line.hours ? say(words, 'ring_hours', { hours: line.hours }) : ''
+  return [{ href: 'tel:' + line.tel, text, after }]
 }
 
 let opened
