@@ -63,14 +63,12 @@ export function searchAddress(base, state) {
  * @param {{href: string, text: string, after?: string}[]} [links]
  */
 export function appendText(element, text, links = []) {
-  element.appendChild(document.createTextNode(text))
+  element.append(text)
   links.forEach((link) => {
     const anchor = document.createElement('a')
     anchor.href = link.href
     anchor.textContent = link.text
-    element.appendChild(document.createTextNode(' '))
-    element.appendChild(anchor)
-    if (link.after) element.appendChild(document.createTextNode(link.after))
+    element.append(' ', anchor, link.after || '')
   })
 }
 
@@ -83,12 +81,9 @@ export function appendText(element, text, links = []) {
 export function helplineLinks(hint, words) {
   const line = hint.helpline
   if (!line) return []
-  const text = say(words, 'ring', {
-    label: line.label || say(words, 'helpline'),
-    phone: line.phone.replace(/ /g, '\u00a0'),
-  })
-  const after = line.hours ? say(words, 'ring_hours', { hours: line.hours }) : ''
-  return [{ href: 'tel:' + line.tel, text, after }]
+  const label = line.label || say(words, 'helpline')
+  const text = say(words, 'ring', { label, phone: line.phone })
+  return [{ href: 'tel:' + line.tel, text, after: line.hours && ' (' + line.hours + ')' }]
 }
 
 let opened
