@@ -58,6 +58,6 @@ fn ages_are_said_in_each_language_and_figures_belong_to_none() {
     assert!(welsh.contains("<dd>O dan 25</dd>"), "{welsh}");
     assert!(welsh.contains("<dd>£5.50</dd>"), "{welsh}");
     let rooms = &pages["cy/venues/hall/index.html"];
-    let row = "<th scope=\"row\"><span lang=\"en\">Lounge</span></th><td>25</td><td>am ddim</td><td><span lang=\"en\">Warm</span></td>";
+    let row = "<strong><span lang=\"en\">Lounge</span></strong><p>Lle i 25 · am ddim</p><p class=\"soft\"><span lang=\"en\">Warm</span></p>";
     assert!(rooms.contains(row), "{rooms}");
 }

@@ -35,7 +35,7 @@ const SIGNS: &[(&str, &str)] = &[
     ("housing", "home"),
     ("homelessness", "home"),
     ("home", "home"),
-    ("warm", "home"),
+    ("warm", "warm"),
     ("health", "health"),
     ("recovery", "health"),
     ("faith", "faith"),

@@ -70,6 +70,8 @@ function show() {
   inner(part('whole'), 'note').textContent = list.note
   inner(page, 'made').textContent = tell('made', { site: siteName, date: today() })
   inner(page, 'about').textContent = isRefused() ? tell('refused') : ownAbout
+  // It is about one's own: a shared list says of itself that it is not kept.
+  inner(page, 'about').hidden = isShared() && !isRefused()
   showShared(list)
   linkTexts()
   if (site) showCount(site)

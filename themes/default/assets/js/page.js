@@ -56,25 +56,24 @@ export function searchAddress(base, state) {
 }
 
 /**
- * Text, and links after it.
+ * Text, and links after it, each with what follows it.
  *
  * @param {Element} element
  * @param {string} text
- * @param {{href: string, text: string}[]} [links]
+ * @param {{href: string, text: string, after?: string}[]} [links]
  */
 export function appendText(element, text, links = []) {
-  element.appendChild(document.createTextNode(text))
+  element.append(text)
   links.forEach((link) => {
     const anchor = document.createElement('a')
     anchor.href = link.href
     anchor.textContent = link.text
-    element.appendChild(document.createTextNode(' '))
-    element.appendChild(anchor)
+    element.append(' ', anchor, link.after || '')
   })
 }
 
 /**
- * Whom to ring, as a link; none when the site names no one.
+ * Whom to ring, as a link, and when, after it; none when the site names no one.
  *
  * @param {Object} hint
  * @param {Words} words
@@ -82,12 +81,9 @@ export function appendText(element, text, links = []) {
 export function helplineLinks(hint, words) {
   const line = hint.helpline
   if (!line) return []
-  const text = say(words, 'ring', {
-    label: line.label || say(words, 'helpline'),
-    phone: line.phone,
-    hours: line.hours || '',
-  })
-  return [{ href: 'tel:' + line.tel, text: text.trim() }]
+  const label = line.label || say(words, 'helpline')
+  const text = say(words, 'ring', { label, phone: line.phone })
+  return [{ href: 'tel:' + line.tel, text, after: line.hours && ' (' + line.hours + ')' }]
 }
 
 let opened
