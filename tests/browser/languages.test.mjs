@@ -8,7 +8,7 @@ import { called, DESK, PAGES, PHONE, reach, turnTo } from './pages.mjs'
 const { chromium, place } = await sample()
 
 const settled = (page) =>
-  page.waitForFunction(() => /canlyniad|result/.test(document.querySelector('[data-status]').textContent))
+  page.waitForFunction(() => /anlyniad|result/.test(document.querySelector('[data-status]').textContent))
 
 test('no accessibility fault in Welsh, from right to left on a phone, dark, and as it is on a desk, light', async () => {
   const { page, seen, context } = await open(chromium)
