@@ -53,6 +53,11 @@ impl Scan<'_> {
                     .then(|| (Item::Unread(why.into()), at + 2))
             })
             .or_else(|| {
+                let why = "write the days' names";
+                self.is_unsure_day(at)
+                    .then(|| (Item::Unread(why.into()), at + 1))
+            })
+            .or_else(|| {
                 let all = self
                     .any(at, &["all other days", "all other days of the week"])
                     .map(|to| (Item::Others(Weekdays::ALL), to));
@@ -92,7 +97,7 @@ impl Scan<'_> {
         let public = self.typed(at) == Some("PH") && !phone;
         let slash = self.is(at, &["b"])
             && self.kind(at + 1) == Some(&Kind::Slash)
-            && self.is(at + 2, &["hol", "hols", "holiday", "holidays"]);
+            && self.is(at + 2, &["h", "hs", "hol", "hols", "holiday", "holidays"]);
         self.any(at, BANK)
             .or(public.then_some(at + 1))
             .or(slash.then_some(at + 3))

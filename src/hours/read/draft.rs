@@ -82,6 +82,11 @@ impl Draft {
         let at = self.item;
         let time = self.time(lenient, mornings)?;
         let mut ranges = self.beside.ranges.clone();
+        let all = Days::Weekly(Weekdays::ALL);
+        let some = |days: &Days| matches!(days, Days::Weekly(some) if *some != Weekdays::ALL);
+        if self.days.contains(&all) && self.days.iter().any(some) {
+            return Err(Trouble::unread(at, "say whether it is every day"));
+        }
         let mut days = merged(&self.days);
         if let Some(weeks) = self.every {
             days = vec![self.counted(weeks, &days, &mut ranges)?];

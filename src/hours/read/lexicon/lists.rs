@@ -125,7 +125,7 @@ pub(super) static RISKY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     minute minutes month monthly months morning mornings most mostly mothering moved moving
     never new next night nights nine no none noon noons normal normally not notice now
     occasional occasionally odd odds off often old once only open opened opening opens
-    originally other others otherwise outside oversubscribed palm pancake paused pending
+    originally other others otherwise outside oversubscribed palm pancake paused pending penultimate
     pentecost perhaps permanently permitting pilot planned planning pm possible possibly
     postponed postponing presumably previous previously prior probably proposed provisional
     provisionally quarterly ramadan rarely re recess reduced regular regularly relocated

@@ -143,5 +143,50 @@ pub(in crate::hours::read) fn names_number(word: &str) -> bool {
             | "about"
             | "around"
             | "circa"
+            | "grade"
+            | "grades"
+            | "level"
+            | "levels"
+            | "ward"
+            | "phase"
+            | "junction"
+            | "jct"
+            | "route"
+            | "routes"
+            | "block"
+            | "plot"
+            | "ks"
+            | "yr"
+            | "ext"
+            | "extension"
+            | "minimum"
+            | "least"
+            | "buses"
+    )
+}
+
+/// Words that a number after them belongs to, written as a name: `Hall 2`. Alone they may
+/// stand before a time: `church hall 2-4`.
+pub(in crate::hours::read) fn may_be_numbered(word: &str) -> bool {
+    matches!(
+        word,
+        "hall"
+            | "gate"
+            | "door"
+            | "court"
+            | "pitch"
+            | "table"
+            | "bay"
+            | "shop"
+            | "stall"
+            | "desk"
+            | "pod"
+            | "cabin"
+            | "gym"
+            | "part"
+            | "lab"
+            | "suite"
+            | "flat"
+            | "studio"
     )
 }

@@ -11,6 +11,11 @@ pub(in crate::hours::read) const RISKY_PHRASES: &[&str] = &[
     "market day",
     "pay day",
     "on hold",
+    "black friday",
+    "giving tuesday",
+    "cyber monday",
+    "low sunday",
+    "trinity sunday",
 ];
 
 /// Phrases that are notes although a word in them looks like more.
@@ -195,4 +200,8 @@ pub(in crate::hours::read) const NOTE_PHRASES: &[&str] = &[
     "not necessary",
     "not required",
     "not needed",
+    "sun lounge",
+    "sun room",
+    "sun terrace",
+    "daily bread",
 ];

@@ -5,8 +5,17 @@ use super::super::lexicon;
 use super::super::token::Kind;
 use super::{Found, Item, Scan};
 
-/// Words that a number after them belongs to.
-const NUMBERED: &[&str] = &["room", "rooms", "suite", "bus", "buses", "flat", "studio"];
+/// Words that a number after them belongs to, of which a list or a range is no time.
+const LISTED: &[&str] = &[
+    "bus", "buses", "route", "routes", "unit", "units", "level", "levels", "grade", "grades",
+    "ks", "yr", "stage", "junction", "flats",
+];
+
+/// Words that one number after them belongs to.
+const NUMBERED: &[&str] = &[
+    "room", "rooms", "suite", "flat", "studio", "floor", "phase", "ward", "jct", "block", "plot",
+    "ext", "extension", "max", "maximum", "minimum", "platform",
+];
 
 const STREETS: &[&str] = &[
     "street", "st", "road", "rd", "lane", "ln", "avenue", "ave", "drive", "way", "terrace",
@@ -25,20 +34,46 @@ impl Scan<'_> {
             .map(|to| (Item::Note, to))
     }
 
-    /// `Room 4`, `Bus 14, 22`; never `Room 9-10`, which may be a time.
+    /// `Room 4`, `Bus 14, 22`, `Unit 5-6`; never `Room 9-10`, which may be a time.
     fn numbered(&self, at: usize) -> Option<usize> {
-        if !self.is(at, NUMBERED) {
+        let key = usize::from(self.is(at, &["key"]) && self.is(at + 1, &["stage"]));
+        let noun = at + key;
+        let listed = self.is(noun, LISTED);
+        // `Hall 2, 6-7pm`: a capital, and something after it.
+        let named = lexicon::may_be_numbered(self.word(noun))
+            && self.is_capital(noun)
+            && self.kind(noun + 2).is_some();
+        if !listed && !named && !self.is(noun, NUMBERED) {
             return None;
         }
-        let plain = |at: usize| matches!(self.kind(at), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none());
-        let mut to = plain(at + 1).then_some(at + 2)?;
-        while let Some(next) = self.joint(to)
-            && plain(next)
-            && self.is(at, &["bus", "buses", "rooms"])
+        let mut to = self.figure(noun + 1).then_some(noun + 2)?;
+        // A range may be the time after all, unless the line has another: `Mon bus 4-6`.
+        let number = |at: usize| matches!(self.kind(at), Some(Kind::Num(_)));
+        let others = || (0..noun).chain(noun + 4..self.tokens.len()).any(number);
+        while listed
+            && let Some(next) = self
+                .joint(to)
+                .or_else(|| self.dash(to).filter(|_| others()))
+            && self.figure(next)
         {
             to = next + 1;
         }
         (self.dash(to).is_none() && !self.is_noun(to)).then_some(to)
+    }
+
+    /// A number without minutes or half of the day.
+    fn figure(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none() && num.digits <= 3)
+    }
+
+    /// Whether the number here belongs to the word before it: `Hall 1, 6 January`.
+    pub(in crate::hours::read) fn is_named(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        let word = self.word(before);
+        let glued = !word.is_empty() && !self.tokens[at].spaced && self.weekday(before).is_none();
+        glued || lexicon::names_number(word) || lexicon::may_be_numbered(word)
     }
 
     /// A letter or number may yet be a time of the day or the noun of the one before.

@@ -81,6 +81,9 @@ impl Scan<'_> {
         {
             return Some((Item::Note, phone + 1));
         }
+        if let Some(to) = self.ordinal_thing(at).or_else(|| self.one_to_one(at)) {
+            return Some((Item::Note, to));
+        }
         if let Some(to) = self.for_start(at).or_else(|| self.counted_label(at)) {
             return Some((Item::Note, to));
         }
@@ -134,6 +137,44 @@ impl Scan<'_> {
             "sessions",
         ];
         self.any(start + 2, &each).or(led.map(|_| start + 2))
+    }
+
+    /// `2nd floor`, `first session free`: the first of something that is no day.
+    fn ordinal_thing(&self, at: usize) -> Option<usize> {
+        let (_, to) = self.nth(at)?;
+        let things = [
+            "floor",
+            "aid",
+            "aiders",
+            "hand",
+            "child",
+            "sibling",
+            "session free",
+            "session is free",
+            "class free",
+            "class is free",
+            "visit free",
+            "visit is free",
+            "taster free",
+            "time parents",
+            "time mums",
+            "language",
+            "generation",
+        ];
+        self.any(to, &things)
+    }
+
+    /// `1-2-1`, `1-1 support`, `one to one`: with one helper each.
+    fn one_to_one(&self, at: usize) -> Option<usize> {
+        let is = |at: usize, value: u32| matches!(self.kind(at), Some(Kind::Num(num)) if num.value == value && num.digits == 1 && num.minute.is_none() && num.half.is_none());
+        let dash = |at: usize| {
+            matches!(self.kind(at), Some(Kind::Dash | Kind::Colon | Kind::Slash))
+                || self.is(at, &["to"])
+        };
+        if is(at, 1) && dash(at + 1) && is(at + 2, 2) && dash(at + 3) && is(at + 4, 1) {
+            return Some(at + 5);
+        }
+        (is(at, 1) && dash(at + 1) && is(at + 2, 1)).then_some(at + 3)
     }
 
     /// `Session 1:`, `Group 2:`, which tell parts of one thing apart.

@@ -56,6 +56,13 @@ impl Scan<'_> {
                 + usize::from(
                     self.kind(at + 1) == Some(&Kind::Dash) && !self.tokens[at + 1].spaced,
                 );
+            // `12 (midnight)`.
+            if self.kind(at + 1) == Some(&Kind::Open)
+                && self.kind(at + 3) == Some(&Kind::Close)
+                && let Some(clock) = named(at + 2)
+            {
+                return Some((clock, at + 4));
+            }
             for next in [at + 1, next] {
                 if let Some(clock) = named(next) {
                     return Some((clock, next + 1));
@@ -98,7 +105,8 @@ impl Scan<'_> {
             || at > 3 && self.phrase(at - 4, "between the hours of") == Some(at);
         let and = between && self.word(mid) == "and";
         let next = if and { Some(mid + 1) } else { self.dash(mid) };
-        let (to, end) = self.clock(self.past(next?, &["about"]))?;
+        let last = ["about", "close", "closes", "closing"];
+        let (to, end) = self.clock(self.past(next?, &last))?;
         Some((from, to, end))
     }
 }
