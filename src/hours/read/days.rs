@@ -104,6 +104,10 @@ impl Scan<'_> {
     }
 
     pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
+        // Rooms.
+        if self.is(at, &["sun"]) && self.is(at + 1, &["lounge", "room", "terrace"]) {
+            return None;
+        }
         lexicon::weekday(self.word(at)).or_else(|| self.short_day(at))
     }
 
@@ -115,7 +119,8 @@ impl Scan<'_> {
             if self.full_date(next) {
                 return None;
             }
-            self.unit(next)
+            // `Daily, Mon-Fri 9-5` says two things.
+            self.unit(next).filter(|(more, _)| more.0 & days.0 == 0)
         }) {
             days = days.and(more);
             to = end;

@@ -34,7 +34,9 @@ impl Assembler<'_> {
             return self.trouble(at, "say the times of each day");
         }
         let dash = at > 0 && matches!(self.items[at - 1].item, Item::Dash);
-        if let Some(draft) = self.line.drafts.last_mut() {
+        if let Some(draft) = self.line.drafts.last_mut()
+            && draft.appointment.is_none()
+        {
             // `Mon-Wed-Fri` may be three days or five.
             if dash && draft.times.is_empty() && !draft.days.is_empty() {
                 return self.trouble(at, "write the days with commas, or the first and the last");

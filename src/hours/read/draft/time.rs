@@ -99,6 +99,10 @@ impl Draft {
             }
         }
         let item = self.times.first().map_or(self.item, |typed| typed.item);
+        // `Tuesday: closed 4-7pm` says nothing of when it is open.
+        if spans.is_empty() && !self.beside.lunch.is_empty() {
+            return Err(Trouble::unread(item, "write the times that it is open"));
+        }
         match (spans.is_empty(), starts.is_empty()) {
             (true, true) => Ok(Time::Unsaid),
             (false, true) => self.open(spans, item),

@@ -183,6 +183,7 @@ pub(in crate::hours::read) fn may_be_numbered(word: &str) -> bool {
             | "pod"
             | "cabin"
             | "gym"
+            | "park"
             | "part"
             | "lab"
             | "suite"

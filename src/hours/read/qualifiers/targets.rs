@@ -14,10 +14,7 @@ impl Scan<'_> {
             let comma = (to..next).any(|i| self.kind(i) == Some(&Kind::Comma));
             let and = (to..next).any(|i| self.kind(i) == Some(&Kind::And) || self.word(i) == "and");
             let same = std::mem::discriminant(&targets[0]) == std::mem::discriminant(&more[0]);
-            // `Closed Mondays, Tues-Sun 10-5`: days with times of their own are open.
-            let sign = matches!(self.kind(end), Some(Kind::Colon | Kind::Dash | Kind::Comma));
-            let timed = || self.when(end + usize::from(sign)).is_some();
-            if comma && !and && (!same || timed()) {
+            if comma && !and && !same {
                 break;
             }
             targets.extend(more);

@@ -14,7 +14,7 @@ const LISTED: &[&str] = &[
 /// Words that one number after them belongs to.
 const NUMBERED: &[&str] = &[
     "room", "rooms", "suite", "flat", "studio", "floor", "phase", "ward", "jct", "block", "plot",
-    "ext", "extension", "max", "maximum", "minimum", "platform",
+    "ext", "extension", "no", "number", "max", "maximum", "minimum", "platform",
 ];
 
 const STREETS: &[&str] = &[
@@ -29,6 +29,7 @@ impl Scan<'_> {
     /// Where, in words that cannot be times.
     pub(super) fn place(&self, at: usize) -> Found {
         self.numbered(at)
+            .or_else(|| self.coded(at))
             .or_else(|| self.street(at))
             .or_else(|| self.named(at))
             .map(|to| (Item::Note, to))
@@ -55,10 +56,24 @@ impl Scan<'_> {
                 .joint(to)
                 .or_else(|| self.dash(to).filter(|_| others()))
             && self.figure(next)
+            && self.dash(next + 1).is_none()
+            && !self.is_noun(next + 1)
         {
             to = next + 1;
         }
         (self.dash(to).is_none() && !self.is_noun(to)).then_some(to)
+    }
+
+    /// `A56`, `U11`, `G2`: letters and a number without a space.
+    fn coded(&self, at: usize) -> Option<usize> {
+        let letters = self.typed(at)?;
+        let code = letters.len() <= 2
+            && letters.bytes().all(|letter| letter.is_ascii_uppercase())
+            && self.short_day(at).is_none();
+        let glued = self.tokens.get(at + 1).is_some_and(|next| !next.spaced);
+        let day = matches!(letters, "M" | "T" | "W" | "F") && self.dash(at + 2).is_some();
+        let last = self.dash(at + 2).is_none() && !self.is_noun(at + 2);
+        (code && glued && !day && last && self.figure(at + 1)).then_some(at + 2)
     }
 
     /// A number without minutes or half of the day.

@@ -21,7 +21,21 @@ impl Scan<'_> {
             && num.half.is_none()
             && matches!(
                 self.word(at + 1),
-                "items" | "people" | "places" | "bags" | "miles"
+                "items"
+                    | "people"
+                    | "places"
+                    | "bags"
+                    | "miles"
+                    | "spaces"
+                    | "seats"
+                    | "families"
+                    | "households"
+                    | "members"
+                    | "volunteers"
+                    | "step"
+                    | "steps"
+                    | "metres"
+                    | "km"
             )
         {
             return Some((Item::Note, at + 2));
@@ -81,6 +95,9 @@ impl Scan<'_> {
         {
             return Some((Item::Note, phone + 1));
         }
+        if let Some(to) = self.notice(at).or_else(|| self.a_side(at)) {
+            return Some((Item::Note, to));
+        }
         if let Some(to) = self.ordinal_thing(at).or_else(|| self.one_to_one(at)) {
             return Some((Item::Note, to));
         }
@@ -139,6 +156,28 @@ impl Scan<'_> {
         self.any(start + 2, &each).or(led.map(|_| start + 2))
     }
 
+    /// `48 hours notice`.
+    fn notice(&self, at: usize) -> Option<usize> {
+        let plain = matches!(self.kind(at), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none());
+        let words = [
+            "hours notice",
+            "hour notice",
+            "hrs notice",
+            "days notice",
+            "hour answerphone",
+            "hour voicemail",
+            "hour answering machine",
+        ];
+        self.any(at + 1, &words).filter(|_| plain)
+    }
+
+    /// `5-a-side`.
+    fn a_side(&self, at: usize) -> Option<usize> {
+        let figure = matches!(self.kind(at), Some(Kind::Num(num)) if num.digits <= 2 && num.minute.is_none());
+        let dash = usize::from(self.kind(at + 1) == Some(&Kind::Dash));
+        self.phrase(at + 1 + dash, "a side").filter(|_| figure)
+    }
+
     /// `2nd floor`, `first session free`: the first of something that is no day.
     fn ordinal_thing(&self, at: usize) -> Option<usize> {
         let (_, to) = self.nth(at)?;
@@ -174,7 +213,8 @@ impl Scan<'_> {
         if is(at, 1) && dash(at + 1) && is(at + 2, 2) && dash(at + 3) && is(at + 4, 1) {
             return Some(at + 5);
         }
-        (is(at, 1) && dash(at + 1) && is(at + 2, 1)).then_some(at + 3)
+        let named = !self.word(at + 3).is_empty();
+        (is(at, 1) && dash(at + 1) && is(at + 2, 1) && named).then_some(at + 3)
     }
 
     /// `Session 1:`, `Group 2:`, which tell parts of one thing apart.

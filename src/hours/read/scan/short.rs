@@ -22,8 +22,8 @@ impl Scan<'_> {
             let after = self.is_joint(at + 1);
             let timed =
                 matches!(self.kind(at + 1), Some(Kind::Num(num)) if sure || num.minute.is_some());
-            let listed =
-                (before && at > 1 && self.is_day(at - 2)) || (after && self.is_day(at + 2));
+            let known = |at: usize| self.is_day(at) || self.one_letter(at).is_some();
+            let listed = (before && at > 1 && known(at - 2)) || (after && self.is_day(at + 2));
             let nth = self.kind(at + 1) == Some(&Kind::Open);
             let marked =
                 (self.kind(at + 1) == Some(&Kind::Colon) && sure) || self.word(at + 1) == "off";
