@@ -12,6 +12,9 @@ pub(super) const TERM: &[&str] = &[
     "school terms",
     "local school term time",
     "school term times",
+    "school days",
+    "school day",
+    "schooldays",
     "term",
     "terms",
 ];

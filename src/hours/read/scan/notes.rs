@@ -90,6 +90,9 @@ impl Scan<'_> {
                 return Some((Item::Note, to));
             }
         }
+        if let Some(to) = self.updated(at) {
+            return Some((Item::Note, to));
+        }
         if let Some(to) = self.phrase(at, "out of hours")
             && let Some(phone) = (to..to + 3).find(|at| self.kind(*at) == Some(&Kind::Aside))
         {
@@ -154,6 +157,27 @@ impl Scan<'_> {
             "sessions",
         ];
         self.any(start + 2, &each).or(led.map(|_| start + 2))
+    }
+
+    /// `last updated January 2026`: of the text, and not of the times.
+    fn updated(&self, at: usize) -> Option<usize> {
+        let words = [
+            "last updated",
+            "updated",
+            "last checked",
+            "last reviewed",
+            "reviewed",
+            "last amended",
+        ];
+        let to = self.any(at, &words)?;
+        let to = to + usize::from(matches!(self.kind(to), Some(Kind::Colon | Kind::Dash)));
+        let to = self.past(to, &["on", "in", "at"]);
+        if let Some(Kind::Date(_)) = self.kind(to) {
+            return Some(to + 1);
+        }
+        let day = to + usize::from(self.day(to).is_some() && self.year(to).is_none());
+        let month = day + usize::from(lexicon::month(self.word(day)).is_some());
+        self.year(month).is_some().then_some(month + 1)
     }
 
     /// `48 hours notice`.
