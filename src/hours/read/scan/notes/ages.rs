@@ -91,9 +91,10 @@ impl Scan<'_> {
             return Some(last + 1);
         }
         let to = range(at)?;
+        let over = ["plus", "and over", "and under", "and above", "or over"];
         if matches!(self.kind(at), Some(Kind::Num(num)) if num.value > 12)
             && to == at + 1
-            && let Some(end) = self.phrase(to, "plus")
+            && let Some(end) = self.any(to, &over)
         {
             return Some(end);
         }
