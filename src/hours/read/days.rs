@@ -148,8 +148,12 @@ impl Scan<'_> {
             return None;
         }
         if let Some(first) = self.weekday(at) {
+            // `Mondays,- Fridays`.
+            let comma = usize::from(
+                self.kind(at + 1) == Some(&Kind::Comma) && self.kind(at + 2) == Some(&Kind::Dash),
+            );
             let range = self
-                .dash(at + 1)
+                .dash(at + 1 + comma)
                 .and_then(|next| Some((self.weekday(next)?, next + 1)));
             return Some(match range {
                 Some((last, to)) => (from_to(first, last), to),

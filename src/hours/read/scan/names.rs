@@ -30,6 +30,7 @@ impl Scan<'_> {
     pub(super) fn place(&self, at: usize) -> Found {
         self.numbered(at)
             .or_else(|| self.coded(at))
+            .or_else(|| self.named_for_day(at))
             .or_else(|| self.street(at))
             .or_else(|| self.named(at))
             .map(|to| (Item::Note, to))
@@ -74,6 +75,14 @@ impl Scan<'_> {
         let day = matches!(letters, "M" | "T" | "W" | "F") && self.dash(at + 2).is_some();
         let last = self.dash(at + 2).is_none() && !self.is_noun(at + 2);
         (code && glued && !day && last && self.figure(at + 1)).then_some(at + 2)
+    }
+
+    /// `every Wednesday at Wednesday Café`: a place with the name of the day before it.
+    fn named_for_day(&self, at: usize) -> Option<usize> {
+        let day = self.weekday(at + 1).filter(|_| self.is(at, &["at"]))?;
+        let before = at.checked_sub(1).and_then(|before| self.weekday(before))?;
+        (day == before && self.is_capital(at + 2) && !lexicon::is_fixed(self.word(at + 2)))
+            .then_some(at + 3)
     }
 
     /// A number without minutes or half of the day.
