@@ -176,6 +176,10 @@ impl Assembler<'_> {
                 }
                 self.block();
             }
+            Item::ClosedAt(from, to, _) if self.says_no_times() => {
+                self.prefix.lunch.push((from, to));
+                self.prefixed = Some(at);
+            }
             Item::ClosedAt(from, to, _) => {
                 self.beside(at, false, &|beside| {
                     beside.lunch.push((from, to));
@@ -212,6 +216,16 @@ impl Assembler<'_> {
             | Item::Unread(_)
             | Item::Wrong(..) => {}
         }
+    }
+
+    /// Whether the line has neither days nor times: it is about all the other lines.
+    fn says_no_times(&self) -> bool {
+        !self.items.iter().any(|placed| {
+            matches!(
+                placed.item,
+                Item::Days(_) | Item::Every(_) | Item::Dates(..) | Item::Time(_) | Item::Always
+            )
+        })
     }
 
     fn draft(&self, at: usize) -> Draft {

@@ -83,7 +83,10 @@ impl Draft {
         let time = self.time(lenient, mornings)?;
         let mut ranges = self.beside.ranges.clone();
         if is_said_twice(&self.days) {
-            return Err(Trouble::unread(at, "say once which days these times are of"));
+            return Err(Trouble::unread(
+                at,
+                "say once which days these times are of",
+            ));
         }
         let mut days = merged(&self.days);
         if let Some(weeks) = self.every {

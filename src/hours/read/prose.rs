@@ -182,6 +182,7 @@ fn is_harmless(scan: &Scan, zone: &[Placed], apart: bool) -> bool {
             Item::Word | Item::Fill | Item::IsOpen | Item::To
         );
         let named = matches!(placed.item, Item::Word | Item::Note);
-        !(named && is_risky_phrase(scan, placed)) && (!word || (placed.from..placed.to).all(harmless))
+        !(named && is_risky_phrase(scan, placed))
+            && (!word || (placed.from..placed.to).all(harmless))
     })
 }

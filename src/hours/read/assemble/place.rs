@@ -86,9 +86,11 @@ impl Assembler<'_> {
         let ends = matches!(next, None | Some(Item::Close | Item::End));
         let open = at > 0 && self.items[at - 1].item == Item::Open;
         let closed = next == Some(&Item::Close);
-        let one = self.line.drafts.last().is_some_and(|draft| {
-            !draft.times.is_empty() && draft.days == [Days::Weekly(*on)]
-        });
+        let one = self
+            .line
+            .drafts
+            .last()
+            .is_some_and(|draft| !draft.times.is_empty() && draft.days == [Days::Weekly(*on)]);
         one && ends && open == closed && self.parted < 3
     }
 

@@ -34,12 +34,7 @@ pub(in crate::hours::read) fn span(
     Ok(span)
 }
 
-fn between(
-    from: Clock,
-    to: Clock,
-    part: Option<DayPart>,
-    after: Option<u16>,
-) -> Result<Span, Why> {
+fn between(from: Clock, to: Clock, part: Option<DayPart>, after: Option<u16>) -> Result<Span, Why> {
     let made = |start: u16, end: u16| {
         if start < end {
             Ok(Span { start, end })

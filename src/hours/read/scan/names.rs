@@ -7,14 +7,31 @@ use super::{Found, Item, Scan};
 
 /// Words that a number after them belongs to, of which a list or a range is no time.
 const LISTED: &[&str] = &[
-    "bus", "buses", "route", "routes", "unit", "units", "level", "levels", "grade", "grades",
-    "ks", "yr", "stage", "junction", "flats",
+    "bus", "buses", "route", "routes", "unit", "units", "level", "levels", "grade", "grades", "ks",
+    "yr", "stage", "junction", "flats",
 ];
 
 /// Words that one number after them belongs to.
 const NUMBERED: &[&str] = &[
-    "room", "rooms", "suite", "flat", "studio", "floor", "phase", "ward", "jct", "block", "plot",
-    "ext", "extension", "no", "number", "max", "maximum", "minimum", "platform",
+    "room",
+    "rooms",
+    "suite",
+    "flat",
+    "studio",
+    "floor",
+    "phase",
+    "ward",
+    "jct",
+    "block",
+    "plot",
+    "ext",
+    "extension",
+    "no",
+    "number",
+    "max",
+    "maximum",
+    "minimum",
+    "platform",
 ];
 
 const STREETS: &[&str] = &[

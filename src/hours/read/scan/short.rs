@@ -43,7 +43,8 @@ impl Scan<'_> {
 
     /// `T` beside days, which may be either of two.
     pub(in crate::hours::read) fn is_unsure_day(&self, at: usize) -> bool {
-        let sign = |at: usize| matches!(self.kind(at), Some(Kind::Slash | Kind::Dash | Kind::Comma));
+        let sign =
+            |at: usize| matches!(self.kind(at), Some(Kind::Slash | Kind::Dash | Kind::Comma));
         let day = |at: usize| self.one_letter(at).is_some() || self.is_day(at);
         let beside = (sign(at + 1) && day(at + 2)) || (at > 1 && sign(at - 1) && day(at - 2));
         self.typed(at) == Some("T") && beside && self.short_day(at).is_none()
@@ -59,7 +60,12 @@ impl Scan<'_> {
         let typed = self.typed(at)?;
         // `T` may be Thursday, unless `Th` or `W` comes after it.
         let sign = |at: usize| matches!(self.kind(at), Some(Kind::Slash | Kind::Dash));
-        let next = || matches!(self.typed(at + 2), Some("Th" | "Thu" | "Thur" | "Thurs" | "W"));
+        let next = || {
+            matches!(
+                self.typed(at + 2),
+                Some("Th" | "Thu" | "Thur" | "Thurs" | "W")
+            )
+        };
         if typed == "T" && sign(at + 1) && next() {
             return Some(Weekday::Tuesday);
         }

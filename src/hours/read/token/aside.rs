@@ -111,7 +111,9 @@ fn to_price(text: &str) -> usize {
     let tail = &rest[digits..];
     let half = tail.trim_start().to_lowercase();
     let timed = tail.starts_with([':', '.']) && count_digits(&tail[1..]) == 2
-        || ["am", "pm", "a.m", "p.m"].iter().any(|of| half.starts_with(of));
+        || ["am", "pm", "a.m", "p.m"]
+            .iter()
+            .any(|of| half.starts_with(of));
     if digits == 0 || digits > 2 || (!signed && timed) {
         return 0;
     }
