@@ -14,6 +14,9 @@ use crate::resolve::{NeedId, Site};
 /// Miles that hold the whole country.
 const ANYWHERE: f64 = 900.0;
 
+/// Entries that answer every word, with which those that hardly answer can be spared.
+const ENOUGH: usize = 3;
+
 /// What is asked.
 #[derive(Debug, Clone, Copy)]
 pub struct Query<'a> {
@@ -58,6 +61,8 @@ struct Asked<'a> {
     answers: &'a Answers,
     /// The best of their scores.
     best: u64,
+    /// How well an entry has to answer to be shown, see [`bucket`].
+    least: u32,
     /// Nothing in particular is wanted.
     any: bool,
     at: &'a Whereabouts,
@@ -169,6 +174,7 @@ impl<'a> Finder<'a> {
                     &Asked {
                         answers: &answers,
                         best,
+                        least: self.least(&answers, best, at),
                         any,
                         at,
                         now: query.now,
@@ -206,17 +212,36 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The best score of an entry that is for the person, near or far: what covers only
-    /// others must not hide it. One that answers every word may have been meant by name.
+    /// The best score of an entry that is for the person, near if any is: what covers only
+    /// others or is far off must not hide it. One that answers every word may have been
+    /// meant by name.
     fn bar(&self, answers: &Answers, at: &Whereabouts) -> Option<u64> {
-        let is_theirs = |entry: &usize| {
-            let placed = place(&self.docs[*entry], at, ANYWHERE);
-            placed.is_some_and(|placed| placed.layer != Layer::NotCovered)
-        };
         // Nothing is whole when a need is chosen, and there all that answers is shown.
-        let scored = (0..answers.whole.len()).filter(|entry| answers.scores[*entry] > 0);
-        let kept = scored.filter(|entry| answers.whole[*entry] || is_theirs(entry));
-        kept.map(|entry| answers.scores[entry]).max()
+        let best = |miles: f64| {
+            let scored = (0..answers.whole.len()).filter(|entry| answers.scores[*entry] > 0);
+            let kept =
+                scored.filter(|entry| answers.whole[*entry] || self.is_theirs(*entry, at, miles));
+            kept.map(|entry| answers.scores[entry]).max()
+        };
+        best(self.site.config.radius).or_else(|| best(ANYWHERE))
+    }
+
+    /// Whether an entry is listed for a person, and not only for others.
+    fn is_theirs(&self, entry: usize, at: &Whereabouts, miles: f64) -> bool {
+        let placed = place(&self.docs[entry], at, miles);
+        placed.is_some_and(|placed| placed.layer != Layer::NotCovered)
+    }
+
+    /// How well an entry has to answer to be shown: what answers little of a question only
+    /// stands before what answers all of it further down, when there is enough of that.
+    fn least(&self, answers: &Answers, best: u64, at: &Whereabouts) -> u32 {
+        let answers_all = |entry: &usize| {
+            answers.whole[*entry]
+                && bucket(answers.scores[*entry], best) > 1
+                && self.is_theirs(*entry, at, self.site.config.radius)
+        };
+        let all = (0..answers.whole.len()).filter(answers_all).count();
+        if all >= ENOUGH { 2 } else { 1 }
     }
 
     /// How soon an entry is on.
@@ -249,7 +274,7 @@ impl<'a> Finder<'a> {
             .zip(&asked.answers.scores)
             .filter_map(|(doc, score)| {
                 let score = bucket(*score, asked.best);
-                let placed = (score > 0).then(|| place(doc, asked.at, miles))??;
+                let placed = (score >= asked.least).then(|| place(doc, asked.at, miles))??;
                 let on = self.soon(doc, asked.now);
                 let soon = if asked.any { Soon::Now } else { on };
                 Some((

@@ -15,7 +15,7 @@ export const RESULTS = '[data-results] [data-field="name"]'
  * @param {boolean} [slow]
  */
 export async function cold(browser, url, wanted = '', slow = false) {
-  const { page, context } = await open(browser)
+  const { page, context } = await open(browser, { moment: null })
   const session = await context.newCDPSession(page)
   await session.send('Network.enable')
   const requests = new Map()

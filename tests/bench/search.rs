@@ -32,6 +32,9 @@ fn main() {
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     judge(root);
+    if std::env::args().any(|arg| arg == "--judged") {
+        return;
+    }
     let keep = std::env::args()
         .skip_while(|arg| arg != "--keep")
         .nth(1)

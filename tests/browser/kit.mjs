@@ -15,7 +15,7 @@ export const infobank = () => process.env.INFOBANK || join(root, 'target/debug/i
 /** The day that test sites are built for. */
 export const today = '2026-11-23'
 /** The visitor's moment, where a test sets no other: what is open now stands before what is not. */
-const moment = new Date(`${today}T10:00:00Z`)
+const usualMoment = Date.parse(`${today}T10:00:00Z`)
 
 /** A folder that goes when the tests end. */
 export function temporary() {
@@ -88,14 +88,28 @@ export function browser() {
   return chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args })
 }
 
+/** Stops a page's clock, and nothing but the clock: its timers and frames stay the browser's. */
+function stopClock(moment) {
+  const Real = Date
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      given.length ? super(...given) : super(moment)
+    }
+    static now() {
+      return moment
+    }
+  }
+}
+
 /**
- * A page, at a set moment, that notes requests to anyone else, and errors. Nothing is kept for times without
- * a network unless `serviceWorkers: 'allow'` is asked for.
+ * A page that notes requests to anyone else, and errors. It is always the same `moment`
+ * (`null` for the real one). Nothing is kept for times without a network unless
+ * `serviceWorkers: 'allow'` is asked for.
  */
-export async function open(browser, options = {}) {
+export async function open(browser, { moment = usualMoment, ...options } = {}) {
   const usual = { viewport: { width: 360, height: 740 }, locale: 'en-GB', serviceWorkers: 'block' }
   const context = await browser.newContext({ ...usual, ...options })
-  await context.clock.setFixedTime(moment)
+  if (moment) await context.addInitScript(stopClock, moment)
   const page = await context.newPage()
   const seen = { elsewhere: [], queries: [], errors: [] }
   const onTheWay = new Set()

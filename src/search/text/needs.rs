@@ -98,11 +98,18 @@ impl Needs {
     }
 
     /// What each need is worth for a phrase of stems run together; empty when none is
-    /// called so. `telling` when idle words were left out.
+    /// called so. `telling` when idle words were left out. Where a need and the one around it
+    /// are both called so, the narrower is meant: "carers", of "Disabled people and carers".
     pub fn called(&self, key: &str, telling: bool) -> Worths {
         let named = if telling { &self.telling } else { &self.whole };
         let mut worths = Worths::default();
-        for &need in named.get(key).into_iter().flatten() {
+        let none = BTreeSet::new();
+        let own = named.get(key).unwrap_or(&none);
+        for &need in own {
+            if own.iter().any(|other| self.parents[*other] == Some(need)) {
+                worths.raise(need, IN_NAME);
+                continue;
+            }
             worths.raise(need, FULL);
             for (child, _) in self
                 .parents

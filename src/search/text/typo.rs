@@ -43,8 +43,9 @@ fn within<'a>(word: &str, most: usize, known: impl Iterator<Item = &'a str>) -> 
         .filter(|other| other.len().abs_diff(word.len()) <= most + 3)
         .filter_map(|other| {
             let whole = strsim::osa_distance(word, other);
-            // `volanteer` is one slip from `volunteering`, or its stem is.
-            let short = if own.len() > 3 {
+            // `volanteer` is one slip from `volunteering`, or its stem is. Short stems are too
+            // near to each other: "brown" to that of "brownie".
+            let short = if own.len() > 5 {
                 strsim::osa_distance(&own, &stem(other))
             } else {
                 whole

@@ -28,11 +28,11 @@ export const idleWords = () => idle || (idle = new Set((openPage().hint.idle || 
 
 /** What words are searched with: fetched when they are typed. */
 export function openWords() {
-  const { index } = openPage()
+  const { hint, index } = openPage()
   if (!wordsOpened) {
     const fetched = import('./words.js')
     wordsOpened = Promise.all([fetched, index.names(), index.text()]).then(([words, { needs }, text]) =>
-      words.openWords(needs, text, index, idleWords())
+      words.openWords(needs, text, index, idleWords(), hint.radius)
     )
     wordsOpened.catch(() => (wordsOpened = null))
   }

@@ -93,7 +93,7 @@ export function meant(word, known, guess) {
   known.forEach((other) => {
     if (Math.abs(other.length - word.length) > most + 3 || (guess && other[0] !== word[0])) return
     const whole = slipsBetween(word, other)
-    const slips = own.length > 3 ? Math.min(whole, slipsBetween(own, stem(other))) : whole
+    const slips = own.length > 5 ? Math.min(whole, slipsBetween(own, stem(other))) : whole
     const first = word[0] !== other[0]
     // A first letter is left out or put too many, and seldom mistaken: "crack" was not
     // meant by "track".

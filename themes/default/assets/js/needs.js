@@ -51,10 +51,15 @@ export function phrasesOf(needs, idle) {
     words: Array.from(known),
     knows: (one) => parts.has(one) || whole.has(one),
     starting: (start) => Array.from(parts.keys()).filter((one) => one.indexOf(start) === 0),
-    /** What each need is worth for a phrase of stems run together. */
+    /**
+     * What each need is worth for a phrase of stems run together. Where a need and the one
+     * around it are both called so, the narrower is meant.
+     */
     called(phrase, onlyTelling) {
       const worths = new Map()
-      ;((onlyTelling ? telling : whole).get(phrase) || []).forEach((need) => {
+      const own = Array.from((onlyTelling ? telling : whole).get(phrase) || [])
+      own.forEach((need) => {
+        if (own.some((other) => needs[other].parent === need)) return raiseNeed(worths, need, IN_NAME)
         raiseNeed(worths, need, FULL)
         needs.forEach((other, id) => other.parent === need && raiseNeed(worths, id, (FULL * 14) / 16))
         if (needs[need].parent !== undefined) raiseNeed(worths, needs[need].parent, WIDER)
