@@ -29,10 +29,10 @@ pub(super) fn put_headings(said: &mut [(usize, Said)]) {
         let Some(beside) = said[*head].1.line.loose.take() else {
             continue;
         };
-        let own = said[head + 1..end].iter_mut();
-        let fits = own
-            .map(|(_, found)| settle::loose(&mut found.schedule.rules, &beside))
-            .fold(true, |all, fits| all && fits);
+        let mut fits = true;
+        for (_, found) in &mut said[head + 1..end] {
+            fits &= settle::loose(&mut found.schedule.rules, &beside);
+        }
         if !fits {
             said[*head].1.line.loose = Some(beside);
         }
