@@ -35,6 +35,9 @@ impl Scan<'_> {
                     | "volunteers"
                     | "step"
                     | "steps"
+                    | "courts"
+                    | "lanes"
+                    | "pitches"
                     | "metres"
                     | "km"
             )
@@ -99,7 +102,8 @@ impl Scan<'_> {
         {
             return Some((Item::Note, phone + 1));
         }
-        if let Some(to) = self.notice(at).or_else(|| self.a_side(at)) {
+        let things = self.notice(at).or_else(|| self.a_side(at));
+        if let Some(to) = things.or_else(|| self.six_figures(at)) {
             return Some((Item::Note, to));
         }
         if let Some(to) = self.ordinal_thing(at).or_else(|| self.one_to_one(at)) {

@@ -27,6 +27,18 @@ impl Scan<'_> {
         self.year(month).is_some().then_some(month + 1)
     }
 
+    /// `116 123`, the Samaritans' telephone, and others of six figures that start so.
+    pub(super) fn six_figures(&self, at: usize) -> Option<usize> {
+        let three = |at: usize, first: Option<u32>| {
+            matches!(self.kind(at), Some(Kind::Num(num)) if num.digits == 3
+                && num.half.is_none()
+                && num.minute.is_none()
+                && first.is_none_or(|first| num.value == first))
+        };
+        let own = self.dash(at + 2).is_none();
+        (three(at, Some(116)) && three(at + 1, None) && own).then_some(at + 2)
+    }
+
     /// `48 hours notice`.
     pub(super) fn notice(&self, at: usize) -> Option<usize> {
         let plain = matches!(self.kind(at), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none());
