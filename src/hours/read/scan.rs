@@ -11,6 +11,7 @@ use super::token::{Kind, Token};
 use crate::hours::{Days, Weekdays};
 
 pub(super) use item::{Item, Placed, Target, When};
+pub(super) use sign::BOTH;
 
 pub(super) type Found = Option<(Item, usize)>;
 
