@@ -24,7 +24,7 @@ pub(super) static NOTES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     boxing boys brac bread breakfast breakfasts breastfeeding brew brews bric brigade
     bring brownies brunch bsl buffet building by cadets cafe café cake cakes call
     callers calligraphy calls can cancer canon card cards carer carers carpet cash
-    casserole cathedral catholic centre ceramics cereal chairs chapel chaplain charge
+    casserole cathedral catholic centre ceramics cereal chairs chapel chargers charging fi chaplain charge
     chat chats chatty chess chi child childminders children childrens chips chiropody
     choir choirs church churchwarden cinema citizens class classes clients clinic
     clinics clothes clothing club clubhouse clubs coach coaching coats coffee coffees
