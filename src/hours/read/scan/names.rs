@@ -82,16 +82,28 @@ impl Scan<'_> {
         (self.dash(to).is_none() && !self.is_noun(to)).then_some(to)
     }
 
-    /// `A56`, `U11`, `G2`: letters and a number without a space.
+    /// `A56`, `U11`, `A1-3`, `B1-B4`: letters and a number without a space.
     fn coded(&self, at: usize) -> Option<usize> {
         let letters = self.typed(at)?;
         let code = letters.len() <= 2
             && letters.bytes().all(|letter| letter.is_ascii_uppercase())
             && self.short_day(at).is_none();
-        let glued = self.tokens.get(at + 1).is_some_and(|next| !next.spaced);
-        let day = matches!(letters, "M" | "T" | "W" | "F") && self.dash(at + 2).is_some();
-        let last = self.dash(at + 2).is_none() && !self.is_noun(at + 2);
-        (code && glued && !day && last && self.figure(at + 1)).then_some(at + 2)
+        let glued = |at: usize| self.tokens.get(at).is_some_and(|next| !next.spaced);
+        if !code || !glued(at + 1) || !self.figure(at + 1) {
+            return None;
+        }
+        let mut to = at + 2;
+        if let Some(next) = self.dash(to).filter(|_| glued(to)) {
+            // `M9-5` may be Monday's; and alone it may be the time.
+            let number = |at: usize| matches!(self.kind(at), Some(Kind::Num(_)));
+            let others = (0..at).chain(to + 3..self.tokens.len()).any(number);
+            if !others || matches!(letters, "M" | "T" | "W" | "F" | "S" | "AM" | "PM") {
+                return None;
+            }
+            let again = usize::from(self.typed(next) == Some(letters));
+            to = self.figure(next + again).then_some(next + again + 1)?;
+        }
+        (self.dash(to).is_none() && !self.is_noun(to)).then_some(to)
     }
 
     /// `every Wednesday at Wednesday Café`: a place with the name of the day before it.

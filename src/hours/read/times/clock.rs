@@ -84,6 +84,12 @@ impl Scan<'_> {
         if num.half.is_none() && at > 0 && lexicon::names_number(self.word(at - 1)) {
             return None;
         }
+        // `Rm4-6`, `Zone3-5`: the number belongs to the word that it is joined to.
+        let word = at.checked_sub(1).map_or("", |before| self.word(before));
+        let joined = !word.is_empty() && !self.tokens[at].spaced && self.weekday(at - 1).is_none();
+        if plain && joined && !lexicon::is_fill(word) && !lexicon::is_risky(word) {
+            return None;
+        }
         if plain && lexicon::is_counted(self.word(at + 1)) {
             return None;
         }
