@@ -192,6 +192,14 @@ pub(in crate::hours::read) fn names_number(word: &str) -> bool {
             | "minimum"
             | "least"
             | "buses"
+            | "ticket"
+            | "tickets"
+            | "price"
+            | "prices"
+            | "size"
+            | "sizes"
+            | "nos"
+            | "tier"
     )
 }
 

@@ -87,6 +87,10 @@ impl Scan<'_> {
         // `Rm4-6`, `Zone3-5`: the number belongs to the word that it is joined to.
         let word = at.checked_sub(1).map_or("", |before| self.word(before));
         let joined = !word.is_empty() && !self.tokens[at].spaced && self.weekday(at - 1).is_none();
+        // `teams of 4-6`; but `between the hours of 9 and 5`.
+        if plain && word == "of" && !(at > 1 && self.is(at - 2, &["hours", "times"])) {
+            return None;
+        }
         if plain && joined && !lexicon::is_fill(word) && !lexicon::is_risky(word) {
             return None;
         }
