@@ -273,7 +273,8 @@ impl<'a> Finder<'a> {
             .iter()
             .zip(&asked.answers.scores)
             .filter_map(|(doc, score)| {
-                let score = bucket(*score, asked.best);
+                let exact = *score;
+                let score = bucket(exact, asked.best);
                 let placed = (score >= asked.least).then(|| place(doc, asked.at, miles))??;
                 let on = self.soon(doc, asked.now);
                 let soon = if asked.any { Soon::Now } else { on };
@@ -283,6 +284,7 @@ impl<'a> Finder<'a> {
                         placed,
                         score,
                         soon,
+                        exact,
                     },
                     on,
                 ))

@@ -143,6 +143,8 @@ pub struct Ranked<'a> {
     pub score: u32,
     /// How soon it is on; the same for all when nothing in particular is wanted.
     pub soon: Soon,
+    /// How well it answers to the last point, for those between which nothing else decides.
+    pub exact: u64,
 }
 
 /// The order of results: the layer, the better answer, what is on sooner, the nearer, the
@@ -153,6 +155,7 @@ pub fn rank(a: &Ranked, b: &Ranked) -> Ordering {
         .then(b.score.cmp(&a.score))
         .then(a.soon.cmp(&b.soon))
         .then(miles(&a.placed).total_cmp(&miles(&b.placed)))
+        .then(b.exact.cmp(&a.exact))
         .then_with(|| a.doc.name.to_lowercase().cmp(&b.doc.name.to_lowercase()))
         .then((a.doc.kind, a.doc.index).cmp(&(b.doc.kind, b.doc.index)))
 }

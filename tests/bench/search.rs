@@ -3,6 +3,7 @@
 //! requests from a cold start to the first ten results, for generated sites.
 //!
 //! `-- --keep FOLDER` keeps the indexes there, for measuring them in a browser;
+//! `-- --judged [SITE QUESTIONS]` only asks the questions, or other ones of another site;
 //! `-- --write FOLDER COUNT` only makes a site of so many entries (`find.mjs` asks it to).
 
 mod generate;
@@ -31,10 +32,15 @@ fn main() {
         return generate::site(Path::new(&folder), count, 42);
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    judge(root);
-    if std::env::args().any(|arg| arg == "--judged") {
-        return;
+    let mut judged = std::env::args().skip_while(|arg| arg != "--judged");
+    if judged.next().is_some() {
+        let (site, questions) = (judged.next(), judged.next());
+        return judge(
+            site.as_deref().map_or(root, Path::new),
+            questions.as_deref().unwrap_or(judged::OWN),
+        );
     }
+    judge(root, judged::OWN);
     let keep = std::env::args()
         .skip_while(|arg| arg != "--keep")
         .nth(1)
@@ -70,11 +76,11 @@ fn main() {
     }
 }
 
-fn judge(root: &Path) {
+fn judge(root: &Path, questions: &str) {
     let (site, ..) = Builder::new(root).resolve(jiff::civil::date(2026, 11, 23));
-    let site = site.expect("the sample is sound");
+    let site = site.expect("the site is sound");
     let finder = Finder::new(&site);
-    let all = judged::read();
+    let all = judged::read(questions);
     let missed: Vec<String> = all
         .iter()
         .filter_map(|one| one.missed(&site, &finder))
@@ -82,10 +88,7 @@ fn judge(root: &Path) {
     let found = all.len() - missed.len();
     #[allow(clippy::cast_precision_loss)]
     let share = found as f64 / all.len() as f64;
-    println!(
-        "success@3 on the sample: {found} of {} ({share:.3})",
-        all.len()
-    );
+    println!("success@3: {found} of {} ({share:.3})", all.len());
     missed.iter().for_each(|missed| println!("{missed}"));
 }
 

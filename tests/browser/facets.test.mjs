@@ -1,15 +1,13 @@
 // Narrowing results beside them: each facet, the address, the keyboard, what fails.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { axeFaults, browser, build, copySite, host, open } from './kit.mjs'
+import { axeFaults, browser, host, open, sampleBuilt } from './kit.mjs'
 
 let chrome
-let folder
 let site
 
 before(async () => {
-  folder = build(copySite())
-  site = await host(folder)
+  site = await host(sampleBuilt())
   chrome = await browser()
 })
 after(async () => {

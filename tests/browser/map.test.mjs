@@ -139,7 +139,7 @@ test('outlines of the site are drawn, and streets only when a person agrees to t
 })
 
 test('what the map is drawn from is small', () => {
-  const folder = build(copySite())
+  const { folder } = place
   const page = readFileSync(join(folder, 'search/index.html'), 'utf8')
   const file = readFileSync(join(folder, /data-map="\/([^"]+)"/.exec(page)[1]))
   assert.ok(gzipSync(file, { level: 9 }).length < 15000)

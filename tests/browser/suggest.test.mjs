@@ -1,13 +1,13 @@
 // Suggestions while typing, the remembered postcode, the location: keyboard and all.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { browser, build, copySite, host, open } from './kit.mjs'
+import { browser, host, open, sampleBuilt } from './kit.mjs'
 
 let chrome
 let site
 
 before(async () => {
-  site = await host(build(copySite()))
+  site = await host(sampleBuilt())
   chrome = await browser()
 })
 after(async () => {

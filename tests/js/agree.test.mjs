@@ -24,10 +24,13 @@ const infobank = (args) =>
     stdio: ['ignore', 'pipe', 'ignore'],
   })
 
+/** The sample's pages: `tests/run` has them built for all tests. */
+const site = process.env.INFOBANK_SAMPLE || join(out, 'site')
+
 /** The page as far as finding touches it. */
 async function openSample() {
-  infobank(['build', '--out', join(out, 'site')])
-  const page = readFileSync(join(out, 'site/search/index.html'), 'utf8')
+  if (!existsSync(site)) infobank(['build', '--out', site])
+  const page = readFileSync(join(site, 'search/index.html'), 'utf8')
   const inline = (id) => new RegExp(`id="${id}">(.*?)</script>`, 's').exec(page)[1]
   globalThis.document = {
     getElementById: (id) => ({ textContent: inline(id) }),
@@ -36,7 +39,7 @@ async function openSample() {
   }
   globalThis.location = { hash: '' }
   globalThis.fetch = (url) => {
-    const json = JSON.parse(readFileSync(join(out, 'site', url), 'utf8'))
+    const json = JSON.parse(readFileSync(join(site, url), 'utf8'))
     return Promise.resolve({ ok: true, json: () => json })
   }
 }
@@ -101,7 +104,7 @@ async function search(query, postcode, now, { asked, clockOf, findPlace, layered
   globalThis.location.hash = '#' + new URLSearchParams({ pc: postcode, q: query })
   const hint = JSON.parse(document.getElementById('finder-index').textContent)
   const read = (name) => {
-    const path = join(out, 'site/index', name)
+    const path = join(site, 'index', name)
     return JSON.parse(readFileSync(path, 'utf8'))
   }
   const { decodeTable } = await load('decode.js')

@@ -13,9 +13,11 @@ pub struct Judged {
     right: Vec<String>,
 }
 
-/// All of them.
-pub fn read() -> Vec<Judged> {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/judged.json");
+/// Those of the sample.
+pub const OWN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/search/judged.json");
+
+/// All of a file.
+pub fn read(path: &str) -> Vec<Judged> {
     let text = std::fs::read_to_string(path).expect("the questions are there");
     serde_json::from_str(&text).expect("they are JSON")
 }
@@ -25,7 +27,7 @@ impl Judged {
     pub fn missed(&self, site: &Site, finder: &Finder) -> Option<String> {
         let at = self.postcode.as_ref().map(|typed| {
             let read = postcode::read(typed).expect("it is a postcode");
-            Whereabouts::of(site, &read).expect("the sample has it")
+            Whereabouts::of(site, &read).expect("the site has it")
         });
         let query = Query {
             words: &self.query,
@@ -41,7 +43,7 @@ impl Judged {
                 || site.venues.iter().any(|v| v.record.entry.slug == *slug)
         };
         for right in &self.right {
-            assert!(known(right), "the sample has no {right}");
+            assert!(known(right), "the site has no {right}");
         }
         let right = slugs
             .iter()

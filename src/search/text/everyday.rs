@@ -253,7 +253,7 @@ mod tests {
             need("a", "Food and essentials", &[]),
             need("homelessness", "Roofs", &[]),
             need("b", "Care", &["bereavement", "debt"]),
-            need("c", "Stamps", &[]),
+            need("c", "Ferrets", &[]),
         ];
         let all = Everydays::of(&needs);
         let of = |id| all.by_needs(DocKind::Offer, &[id]);

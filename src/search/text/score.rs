@@ -137,6 +137,11 @@ impl Question<'_> {
                 return starts.iter().for_each(|term| self.take(at, term, BEGUN));
             }
         }
+        // "Brother" is no slip for "broader": it says whom it is for.
+        if self.tokens[at].who {
+            self.tokens[at].idle = true;
+            return;
+        }
         let beside = index.lexicon.beside(&word);
         let mut words = meant(&word, needs.words().chain(IDLE.split(' ')));
         if let Some(idle) = words.iter().find(|word| is_idle(word)) {

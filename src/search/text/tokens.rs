@@ -9,8 +9,9 @@ const NUMBERS: &str = "one two three four five six seven eight nine ten eleven t
 fourteen fifteen sixteen seventeen eighteen";
 
 /// Words for people, whom others ask for.
-const WHO: &str = "boy brother child children dad daughter family girl grandad husband kid kids lad \
-mam mate mum nan partner sister son wife";
+const WHO: &str = "aunt aunty boy boyfriend brother child children cousin dad daughter family father \
+girl girlfriend gran grandad grandma husband kid kids lad mam mate mother mum nan nephew niece partner sister \
+son uncle wife";
 
 /// Words before an age.
 const TOLD: [&str; 5] = ["im", "am", "is", "hes", "shes"];

@@ -330,6 +330,7 @@ fn places_list_in_the_order_of_the_shared_ranking() {
                 placed: *placed,
                 score: 0,
                 soon: search::Soon::Now,
+                exact: 0,
             });
             search::rank(&a, &b)
         });

@@ -101,7 +101,10 @@ export function place(doc, at, radius, miles = milesTo(doc, at)) {
   return miles <= radius ? placed(5, 'others') : null
 }
 
-/** @typedef {{doc: Doc, placed: Placed, score: number, soon: number}} Ranked */
+/**
+ * @typedef {{doc: Doc, placed: Placed, score: number, soon: number}} Ranked of the score,
+ *     what stands behind the point decides only where nothing else does
+ */
 
 /**
  * The order within a layer: the better answer, what is on sooner, the nearer, the name.
@@ -111,11 +114,12 @@ export function place(doc, at, radius, miles = milesTo(doc, at)) {
  * @returns {number}
  */
 export function better(a, b) {
-  if (a.score !== b.score) return b.score - a.score
+  const over = Math.floor(b.score) - Math.floor(a.score)
+  if (over) return over
   if (a.soon !== b.soon) return a.soon - b.soon
   // Not a difference: that of two infinities is no number.
   if (a.placed.miles !== b.placed.miles) return a.placed.miles < b.placed.miles ? -1 : 1
-  return a.doc.tie - b.doc.tie || a.doc.id - b.doc.id
+  return b.score - a.score || a.doc.tie - b.doc.tie || a.doc.id - b.doc.id
 }
 
 /**

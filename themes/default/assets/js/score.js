@@ -23,7 +23,7 @@ const NUMBERS =
 
 /** Words for people, whom others ask for: worth less than what is wanted. */
 const WHO =
-  /^(boy|brother|child(ren)?|dad|daughter|family|girl|grandad|husband|kids?|lad|mam|mate|mum|nan|partner|sister|son|wife)$/
+  /^(aunty?|(boy|girl)(friend)?|brother|child(ren)?|cousin|dad|daughter|family|father|gran(dad|dma)?|husband|kids?|lad|mam|mate|mother|mum|nan|nephew|niece|partner|sister|son|uncle|wife)$/
 
 /** The words of a question, and an age that it names; the words of that are idle. */
 export function readQuestion(text, idle) {
@@ -114,7 +114,9 @@ export function scoreAll(question, docs, needs, idle, text) {
     const starts =
       token === last && begun.length ? text.starting(begun[0]).concat(needs.starting(begun[0])) : []
     starts.forEach((term) => take(token, term, BEGUN))
-    return starts.length ? null : token
+    // "Brother" is no slip for "broader": it says whom it is for.
+    if (!starts.length && token.who) token.idle = true
+    return starts.length || token.who ? null : token
   }
   const mend = (token) => {
     const own = meant(token.word, needs.words.concat(Array.from(idle)))

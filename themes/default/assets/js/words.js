@@ -55,7 +55,7 @@ export function openWords(needs, parts, index, idle, radius) {
           top: scores.indexOf(best),
           whole,
           mended,
-          level: (doc) => (levelOf(doc) < least ? 0 : levelOf(doc)),
+          level: (doc) => (levelOf(doc) < least ? 0 : levelOf(doc) + scores[doc.id] / (best + 1)),
           score: ({ id }) => scores[id],
           /** Needs that may have been meant, when nothing answers. */
           near: best ? [] : phrases.like(telling(words, idle).split(' ')),
