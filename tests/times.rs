@@ -49,6 +49,67 @@ fn what_is_suggested_is_understood() {
     assert!(suggested > 10);
 }
 
+/// What several lines are read as, and whether all of them are understood.
+fn of_lines(lines: &[&str]) -> (String, bool) {
+    let found = read(lines);
+    (found.schedule.to_text(), found.is_sure())
+}
+
+#[test]
+fn days_that_stand_above_their_times_are_read_with_them() {
+    let (text, sure) = of_lines(&[
+        "Monday:",
+        "10am-12pm",
+        "Tuesday:",
+        "2-4pm",
+        "Sunday",
+        "Closed",
+    ]);
+    let expected = "Monday 10am to 12 noon; Tuesday 2pm to 4pm; closed Sunday";
+    assert_eq!((text.as_str(), sure), (expected, true));
+    // Whether it is on Monday then is not said.
+    assert!(!of_lines(&["Monday", "Tuesday", "10am-12pm"]).1);
+    assert!(!of_lines(&["Tuesday", "see website"]).1);
+}
+
+#[test]
+fn qualifiers_above_lines_are_about_the_lines_below_them() {
+    let (text, sure) = of_lines(&["Term time", "Mon 10-12", "School holidays", "Mon 10-3"]);
+    let expected =
+        "Monday 10am to 12 noon, term time only; Monday 10am to 3pm, school holidays only";
+    assert_eq!((text.as_str(), sure), (expected, true));
+    // One alone is about all lines, wherever it stands.
+    let (text, sure) = of_lines(&["Mon 10-12", "Tue 2-4", "Term time only"]);
+    let expected = "Monday 10am to 12 noon, term time only; Tuesday 2pm to 4pm, term time only";
+    assert_eq!((text.as_str(), sure), (expected, true));
+}
+
+#[test]
+fn a_line_that_does_not_fit_changes_nothing() {
+    let (text, sure) = of_lines(&["Mon 10-12 term time only", "School holidays"]);
+    assert_eq!(
+        (text.as_str(), sure),
+        ("Monday 10am to 12 noon, term time only", false)
+    );
+    let (text, sure) = of_lines(&["Mon-Fri 9-5", "Sat 10-1.30", "Closed for lunch 1-2pm"]);
+    let expected = "Monday to Friday 9am to 5pm; Saturday 10am to 1:30pm";
+    assert_eq!((text.as_str(), sure), (expected, false));
+}
+
+#[test]
+fn lunch_on_a_line_of_its_own_is_taken_from_the_days_that_are_open_then() {
+    let (text, sure) = of_lines(&["Mon-Fri 9-5", "Sat 9-12", "Closed for lunch 1-2pm"]);
+    let expected = "Monday to Friday 9am to 1pm and 2pm to 5pm; Saturday 9am to 12 noon";
+    assert_eq!((text.as_str(), sure), (expected, true));
+}
+
+#[test]
+fn times_below_the_title_of_another_thing_stay_text() {
+    let (text, sure) = of_lines(&["Food bank", "Mon 10-12", "Advice", "Tue 2-4"]);
+    assert_eq!((text.as_str(), sure), ("Monday 10am to 12 noon", false));
+    assert!(of_lines(&["Opening times", "Mon 9-5", "Ring the bell", "Tue 9-5"]).1);
+}
+
 #[test]
 fn lines_are_one_schedule_and_an_unread_one_makes_it_unsure() {
     let all = read(&[

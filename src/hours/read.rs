@@ -15,6 +15,7 @@ mod differs;
 mod draft;
 mod lexicon;
 mod line;
+mod lines;
 mod overlap;
 mod prose;
 mod qualifiers;
@@ -31,6 +32,8 @@ use overlap::{Together, together};
 
 pub(super) use lexicon::MONTHS;
 
+const ANOTHER: &str = "these may be the times of another thing; give it an entry of its own";
+
 /// Reads the lines of one `times` or `opening`.
 pub fn read(lines: &[&str]) -> Reading {
     let mut parts = Vec::with_capacity(lines.len());
@@ -41,6 +44,7 @@ pub fn read(lines: &[&str]) -> Reading {
         said.extend(found.map(|found| (parts.len(), found)));
         parts.push(part);
     }
+    lines::put_days(&mut parts, &mut said);
     let heading = said.iter().map(|(_, found)| found.heading.as_str());
     let heading = heading
         .clone()
@@ -50,21 +54,21 @@ pub fn read(lines: &[&str]) -> Reading {
     said.retain(|(index, found)| {
         let other = services::are_two(&heading, &found.heading);
         if other {
-            leave(
-                &mut parts[*index],
-                "these may be the times of another thing; give it an entry of its own",
-            );
+            leave(&mut parts[*index], ANOTHER);
         }
         !other
     });
+    for index in lines::of_another(&parts, &said) {
+        leave(&mut parts[index], ANOTHER);
+    }
+    said.retain(|(index, _)| parts[*index].understood);
+    lines::put_headings(&mut said);
     for (index, found) in &said {
         join(&mut schedule, found, &mut parts[*index]);
     }
     for (index, found) in &said {
         if let Some(beside) = &found.line.loose
-            && (!beside.except.is_empty()
-                || !beside.lunch.is_empty()
-                || !settle::loose(&mut schedule.rules, beside))
+            && !settle::loose(&mut schedule.rules, beside)
         {
             leave(&mut parts[*index], "another line says otherwise");
         }

@@ -7,12 +7,13 @@ mod closed;
 mod finish;
 mod parts;
 mod place;
+mod said;
 mod times;
 
 use super::clock::DayPart;
-use super::draft::{Beside, Draft, Trouble, Typed};
-use super::scan::{Item, Placed, When};
-use crate::hours::{Days, Season, Terms, Weekdays};
+use super::draft::{Beside, Draft, Trouble};
+use super::scan::{Item, Placed};
+use crate::hours::{Days, Season};
 
 /// What a line says.
 #[derive(Debug, Default)]
@@ -138,80 +139,14 @@ impl Assembler<'_> {
         self.line.troubles.push(Trouble::unread(at, why));
     }
 
-    fn said(&mut self, at: usize, item: Item, comma: &dyn Fn(&Placed) -> bool) {
-        let left_out = self.left_out.take();
-        let after_closed = std::mem::take(&mut self.after_closed);
-        let parted = self.parted >= 2 || (at > 0 && self.items[at - 1].item == Item::Close);
-        match item {
-            Item::Time(_) if after_closed && !parted => {
-                self.trouble(at, "say which days these times are of");
-            }
-            Item::Days(days) => self.days(at, days),
-            Item::Every(weeks) => self.every(at, weeks),
-            Item::Dates(from, to) => self.dates(at, from, to),
-            Item::Time(when) => self.time(at, when, left_out, comma),
-            Item::Always => {
-                let mut draft = self.draft(at);
-                draft.days.push(Days::Weekly(Weekdays::ALL));
-                draft.times.push(Typed {
-                    when: When::AllDay,
-                    item: at,
-                    part: None,
-                });
-                self.line.drafts.push(draft);
-            }
-            Item::Part(part) => self.part_of_day(at, part),
-            Item::Season(season) => {
-                self.beside(at, true, &|beside| beside.season.replace(season).is_none())
-            }
-            Item::Terms(terms) => self.beside(at, true, &|beside| {
-                std::mem::replace(&mut beside.terms, terms) == Terms::Unsaid
-            }),
-            Item::Bank(bank) => self.bank(at, bank),
-            Item::Except(targets) => self.except(at, &targets),
-            Item::Closed(targets) => self.closed(at, &targets),
-            Item::ClosedAt(from, to, true) if !self.line.drafts.is_empty() => {
-                for draft in &mut self.line.drafts {
-                    draft.beside.lunch.push((from, to));
-                }
-                self.block();
-            }
-            Item::ClosedAt(from, to, _) => {
-                self.beside(at, false, &|beside| {
-                    beside.lunch.push((from, to));
-                    true
-                });
-            }
-            Item::Appointment if self.days_by_appointment(at) => {}
-            Item::Appointment => {
-                let several = self.line.drafts.len() > 1 || self.is_after_two_times(at);
-                // `Drop-in Mon 10-12. Appointments Tue 9-4`: of the days that follow only.
-                let leads =
-                    !self.line.drafts.is_empty() && matches!(self.next(at), Some(Item::Days(_)));
-                let about_all = self.parted == 3 || self.line.drafts.is_empty();
-                if leads || (several && !about_all) {
-                    self.trouble(at, "say which times are by appointment");
-                }
-                // Before the days it is about all of them.
-                self.line.appointment = true;
-                self.blocked = self.line.drafts.iter().any(|draft| !draft.times.is_empty());
-            }
-            Item::Others(_)
-            | Item::Note
-            | Item::Fill
-            | Item::IsOpen
-            | Item::To
-            | Item::Word
-            | Item::And
-            | Item::Comma
-            | Item::End
-            | Item::Colon
-            | Item::Dash
-            | Item::Open
-            | Item::Close
-            | Item::Unread(_)
-            | Item::Wrong(..) => {}
-        }
+    /// Whether the line has neither days nor times: it is about all the other lines.
+    fn says_no_times(&self) -> bool {
+        !self.items.iter().any(|placed| {
+            matches!(
+                placed.item,
+                Item::Days(_) | Item::Every(_) | Item::Dates(..) | Item::Time(_) | Item::Always
+            )
+        })
     }
 
     fn draft(&self, at: usize) -> Draft {

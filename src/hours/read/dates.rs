@@ -4,6 +4,7 @@
 mod entry;
 mod fixed;
 
+use super::lexicon;
 use super::scan::{Found, Item, Scan};
 use super::token::Kind;
 use crate::hours::{Days, Season};
@@ -61,6 +62,8 @@ const UNTIL: &[&str] = &[
     "finishing on",
     "last on",
 ];
+const WEEKDAY: &str = "write `Tuesdays from … to …`, or the weekday at both dates";
+
 impl Scan<'_> {
     /// Whether a whole date stands here.
     pub(super) fn full_date(&self, at: usize) -> bool {
@@ -80,6 +83,11 @@ impl Scan<'_> {
             (None, Some(to)) => (Lead::Until, to),
             (None, None) => (Lead::None, self.past(at, &["on"])),
         };
+        if lead != Lead::Until
+            && let Some(found) = self.to_month(start)
+        {
+            return Some(found);
+        }
         if let Some((range, to)) = self.range(start, lead) {
             return Some(self.ranged(range, to));
         }
@@ -108,6 +116,32 @@ impl Scan<'_> {
         Some((Item::Days(Days::Dates(dates)), to))
     }
 
+    /// `December 2026 to March 2027`, `3 November 2026 - March 2027`: a month is all of it.
+    fn to_month(&self, at: usize) -> Found {
+        let (open, _, mid, whole) = self.edge(at)?;
+        let (_, close, to, last) = self.edge(self.dash(mid)?)?;
+        let numbered = at > 0 && self.day(at - 1).is_some();
+        if open >= close || !(whole || last) || numbered {
+            return None;
+        }
+        if self.weekday(at).is_some() {
+            return Some((Item::Unread(WEEKDAY.into()), to));
+        }
+        Some((Item::Dates(Some(open), Some(close)), to))
+    }
+
+    /// A date, or a month of a year: its first and last day, where it ends, whether it is a
+    /// month.
+    fn edge(&self, at: usize) -> Option<(Date, Date, usize, bool)> {
+        if let (Some(month), Some(year)) = (lexicon::month(self.word(at)), self.year(at + 1)) {
+            let first = Date::new(year, month, 1).ok()?;
+            return Some((first, first.last_of_month(), at + 2, true));
+        }
+        let (entry, to) = self.entry(at)?;
+        let date = real(entry).ok()?;
+        Some((date, date, to, false))
+    }
+
     fn ranged(&self, (a, b): (Entry, Entry), to: usize) -> (Item, usize) {
         if a.year.is_none()
             && b.year.is_none()
@@ -130,8 +164,7 @@ impl Scan<'_> {
             return (Item::Season(Season::Months(first, last)), to);
         }
         if a.weekday.is_some() && b.weekday.is_none() {
-            let why = "write `Tuesdays from … to …`, or the weekday at both dates";
-            return (Item::Unread(why.into()), to);
+            return (Item::Unread(WEEKDAY.into()), to);
         }
         let item = match (real(a), real(b)) {
             (Ok(a), Ok(b)) if a < b => Item::Dates(Some(a), Some(b)),

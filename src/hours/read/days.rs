@@ -53,6 +53,11 @@ impl Scan<'_> {
                     .then(|| (Item::Unread(why.into()), at + 2))
             })
             .or_else(|| {
+                let why = "write the days' names";
+                self.is_unsure_day(at)
+                    .then(|| (Item::Unread(why.into()), at + 1))
+            })
+            .or_else(|| {
                 let all = self
                     .any(at, &["all other days", "all other days of the week"])
                     .map(|to| (Item::Others(Weekdays::ALL), to));
@@ -92,13 +97,17 @@ impl Scan<'_> {
         let public = self.typed(at) == Some("PH") && !phone;
         let slash = self.is(at, &["b"])
             && self.kind(at + 1) == Some(&Kind::Slash)
-            && self.is(at + 2, &["hol", "hols", "holiday", "holidays"]);
+            && self.is(at + 2, &["h", "hs", "hol", "hols", "holiday", "holidays"]);
         self.any(at, BANK)
             .or(public.then_some(at + 1))
             .or(slash.then_some(at + 3))
     }
 
     pub(super) fn weekday(&self, at: usize) -> Option<Weekday> {
+        // Rooms.
+        if self.is(at, &["sun"]) && self.is(at + 1, &["lounge", "room", "terrace"]) {
+            return None;
+        }
         lexicon::weekday(self.word(at)).or_else(|| self.short_day(at))
     }
 
@@ -110,7 +119,8 @@ impl Scan<'_> {
             if self.full_date(next) {
                 return None;
             }
-            self.unit(next)
+            // `Daily, Mon-Fri 9-5` says two things.
+            self.unit(next).filter(|(more, _)| more.0 & days.0 == 0)
         }) {
             days = days.and(more);
             to = end;
@@ -138,8 +148,12 @@ impl Scan<'_> {
             return None;
         }
         if let Some(first) = self.weekday(at) {
+            // `Mondays,- Fridays`.
+            let comma = usize::from(
+                self.kind(at + 1) == Some(&Kind::Comma) && self.kind(at + 2) == Some(&Kind::Dash),
+            );
             let range = self
-                .dash(at + 1)
+                .dash(at + 1 + comma)
                 .and_then(|next| Some((self.weekday(next)?, next + 1)));
             return Some(match range {
                 Some((last, to)) => (from_to(first, last), to),

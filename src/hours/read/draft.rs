@@ -82,6 +82,12 @@ impl Draft {
         let at = self.item;
         let time = self.time(lenient, mornings)?;
         let mut ranges = self.beside.ranges.clone();
+        if is_said_twice(&self.days) {
+            return Err(Trouble::unread(
+                at,
+                "say once which days these times are of",
+            ));
+        }
         let mut days = merged(&self.days);
         if let Some(weeks) = self.every {
             days = vec![self.counted(weeks, &days, &mut ranges)?];
@@ -159,6 +165,24 @@ impl Draft {
         }
         Ok(Days::Every { weeks, from, on })
     }
+}
+
+/// Whether a day is named in two of these: `daily, Mon-Fri`, `Wed am only, Mon-Fri`.
+fn is_said_twice(days: &[Days]) -> bool {
+    let mut known = Weekdays::default();
+    days.iter().any(|days| match days {
+        Days::Weekly(more) => {
+            let again = known.0 & more.0 != 0;
+            known = known.and(*more);
+            again
+        }
+        Days::Monthly(..)
+        | Days::Every { .. }
+        | Days::OfMonth(_)
+        | Days::Dates(_)
+        | Days::Between(..)
+        | Days::BankHolidays => false,
+    })
 }
 
 /// All weekly days as one.

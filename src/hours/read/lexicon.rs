@@ -8,7 +8,7 @@ mod phrases;
 
 pub(in crate::hours) use calendar::MONTHS;
 pub(super) use calendar::{month, nears_a_day, number, ordinal, weekday};
-pub(super) use nouns::{is_counted, names_number, turns_round};
+pub(super) use nouns::{is_counted, may_be_numbered, names_number, turns_round};
 pub(super) use phrases::{NOTE_PHRASES, RISKY_PHRASES};
 
 /// Whether an unknown word may be meant for one that changes when: `fortnighly`.

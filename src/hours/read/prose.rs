@@ -37,6 +37,7 @@ pub(super) fn uses(scan: &Scan, items: &[Placed]) -> Vec<Option<Use>> {
             let used = match &placed.item {
                 Item::Word if harmless => Some(Use::Note),
                 Item::Word | Item::Unread(_) | Item::Wrong(..) => Some(Use::Unread),
+                Item::Note if is_risky_phrase(scan, placed) => Some(Use::Unread),
                 Item::Note => Some(Use::Note),
                 Item::Fill | Item::IsOpen | Item::To
                     if free
@@ -160,10 +161,14 @@ fn says_when(item: &Item) -> bool {
     }
 }
 
+/// Whether a phrase starts here that may change when, although no word of it does.
+fn is_risky_phrase(scan: &Scan, placed: &Placed) -> bool {
+    scan.any(placed.from, lexicon::RISKY_PHRASES).is_some()
+}
+
 /// Free text is harmless when no word of it could change when, and no number is in it.
 /// `apart` from times, in a sentence or a bracket of its own, fewer words can.
 fn is_harmless(scan: &Scan, zone: &[Placed], apart: bool) -> bool {
-    let risky = |placed: &Placed| scan.any(placed.from, lexicon::RISKY_PHRASES).is_some();
     let harmless = |at: usize| match &scan.tokens[at].kind {
         Kind::Word(word) => {
             (apart && lexicon::is_weak(word))
@@ -177,6 +182,7 @@ fn is_harmless(scan: &Scan, zone: &[Placed], apart: bool) -> bool {
             Item::Word | Item::Fill | Item::IsOpen | Item::To
         );
         let named = matches!(placed.item, Item::Word | Item::Note);
-        !(named && risky(placed)) && (!word || (placed.from..placed.to).all(harmless))
+        !(named && is_risky_phrase(scan, placed))
+            && (!word || (placed.from..placed.to).all(harmless))
     })
 }

@@ -11,6 +11,7 @@ use super::token::{Kind, Token};
 use crate::hours::{Days, Weekdays};
 
 pub(super) use item::{Item, Placed, Target, When};
+pub(super) use sign::BOTH;
 
 pub(super) type Found = Option<(Item, usize)>;
 
@@ -132,12 +133,39 @@ impl Scan<'_> {
     }
 }
 
+/// Whether days follow at once that are, with those after them, all of the week: they say
+/// what `open 7 days a week` says before them.
+fn is_in_all(after: &[Placed]) -> bool {
+    let mut said = after.iter().filter(|placed| {
+        !matches!(
+            placed.item,
+            Item::Colon | Item::Comma | Item::End | Item::Dash | Item::Open | Item::Fill
+        )
+    });
+    let days = |placed: &Placed| {
+        let Item::Days(Days::Weekly(days)) = placed.item else {
+            return None;
+        };
+        (days != Weekdays::ALL).then_some(days)
+    };
+    let at_once = said.next().is_some_and(|next| days(next).is_some());
+    let union = after
+        .iter()
+        .filter_map(days)
+        .fold(Weekdays::default(), Weekdays::and);
+    at_once && union == Weekdays::ALL
+}
+
 /// `Friday: the last Friday of the month`: a day that heads the same day says nothing.
 fn headings(items: &mut [Placed]) {
     for at in 0..items.len() {
         let Item::Days(Days::Weekly(head)) = items[at].item else {
             continue;
         };
+        if head == Weekdays::ALL && is_in_all(&items[at + 1..]) {
+            items[at].item = Item::Fill;
+            continue;
+        }
         let next = items[at + 1..]
             .iter()
             .position(|placed| !matches!(placed.item, Item::Colon | Item::Fill))

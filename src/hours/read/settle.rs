@@ -1,9 +1,12 @@
 //! What is about all rules, put to all of them: closed on bank holidays, term time only.
 
 use super::assemble::Line;
+use super::clock;
 use super::draft::Beside;
 use super::overlap::within;
-use crate::hours::{BankHolidays, Days, Except, Fault, FaultKind, Rule, Schedule, Season, Terms};
+use crate::hours::{
+    BankHolidays, Days, Except, Fault, FaultKind, Rule, Schedule, Season, Span, Terms, Time,
+};
 
 /// The schedule of one line.
 pub(super) fn one(rules: Vec<(Rule, usize)>, line: &Line) -> Schedule {
@@ -44,8 +47,48 @@ pub(super) fn all(schedule: &mut Schedule, closed_bank: bool, seasons: &[Season]
     }
 }
 
-/// Puts a line of qualifiers to rules. False when they say otherwise.
-pub(super) fn loose(rules: &mut [Rule], beside: &Beside) -> bool {
+/// Puts a line of qualifiers to rules. False when they say otherwise: then none is changed.
+pub(super) fn loose(rules: &mut Vec<Rule>, beside: &Beside) -> bool {
+    let mut with = rules.clone();
+    let fits = beside.except.is_empty() && put(&mut with, beside) && take_lunch(&mut with, beside);
+    if fits {
+        *rules = with;
+    }
+    fits
+}
+
+/// `Closed for lunch 1-2pm`, of every rule that is open then.
+fn take_lunch(rules: &mut [Rule], beside: &Beside) -> bool {
+    beside.lunch.iter().all(|(from, to)| {
+        let Ok(closed) = clock::span(*from, *to, None, None) else {
+            return false;
+        };
+        let mut taken = false;
+        let fits = rules.iter_mut().all(|rule| {
+            let Time::Spans(spans) = &mut rule.time else {
+                return false;
+            };
+            let Some(at) = spans
+                .iter()
+                .position(|span| span.start < closed.end && closed.start < span.end)
+            else {
+                return true;
+            };
+            let Span { start, end } = spans[at];
+            taken = true;
+            let within = start < closed.start && closed.end < end;
+            if within {
+                spans[at].end = closed.start;
+                let start = closed.end;
+                spans.insert(at + 1, Span { start, end });
+            }
+            within
+        });
+        fits && taken
+    })
+}
+
+fn put(rules: &mut [Rule], beside: &Beside) -> bool {
     let mut fits = true;
     for rule in rules {
         if beside.terms != Terms::Unsaid {

@@ -51,7 +51,7 @@ impl Scan<'_> {
             });
         let start = self.past(start, &["at"]);
         if let Some((from, to, end)) = self.span(start) {
-            if from.is_plain() && to.is_plain() && self.street_name(end).is_some() {
+            if to.is_plain() && self.street_name(end).is_some() {
                 return None;
             }
             // In `Mon/Tue 9-12/1-4` each day may have both spans, or one of its own.

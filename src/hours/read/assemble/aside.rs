@@ -5,6 +5,7 @@ use super::super::clock::{Clock, span};
 use super::super::draft::{Draft, Typed};
 use super::super::scan::{Item, When};
 use super::Assembler;
+use crate::hours::{Days, Weekdays};
 
 impl Assembler<'_> {
     /// `Saturday by appointment`, of days that have no times of their own.
@@ -44,6 +45,25 @@ impl Assembler<'_> {
         {
             self.line.appointment |= drafts.iter().any(|draft| draft.appointment.is_some());
             return;
+        }
+        let weekly = |of: &Draft| {
+            let all = of.days.iter().filter_map(|days| {
+                let Days::Weekly(days) = days else {
+                    return None;
+                };
+                Some(*days)
+            });
+            all.fold(Weekdays::default(), Weekdays::and)
+        };
+        let open = drafts.iter().filter(|draft| draft.appointment.is_none());
+        let open = open.map(weekly).fold(Weekdays::default(), Weekdays::and);
+        // `Mon-Fri 9-5, Wed by appointment`: not at those times on Wednesday.
+        let among = drafts.iter().find_map(|draft| {
+            let at = draft.appointment?;
+            (weekly(draft).0 & open.0 != 0).then_some(at)
+        });
+        if let Some(at) = among {
+            return self.trouble(at, "say which times are by appointment");
         }
         let asides = drafts
             .iter()

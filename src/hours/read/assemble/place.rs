@@ -25,6 +25,12 @@ impl Assembler<'_> {
         if again && ends && parted < 3 {
             return;
         }
+        if self.is_some_of(at, &days) {
+            if let Some(draft) = self.line.drafts.last_mut() {
+                draft.days = vec![days];
+            }
+            return;
+        }
         // `Monday: Tuesday: 10-12`, as a form leaves a day without times.
         let empty = at > 1
             && matches!(self.items[at].item, Item::Days(_))
@@ -34,7 +40,9 @@ impl Assembler<'_> {
             return self.trouble(at, "say the times of each day");
         }
         let dash = at > 0 && matches!(self.items[at - 1].item, Item::Dash);
-        if let Some(draft) = self.line.drafts.last_mut() {
+        if let Some(draft) = self.line.drafts.last_mut()
+            && draft.appointment.is_none()
+        {
             // `Mon-Wed-Fri` may be three days or five.
             if dash && draft.times.is_empty() && !draft.days.is_empty() {
                 return self.trouble(at, "write the days with commas, or the first and the last");
@@ -63,6 +71,27 @@ impl Assembler<'_> {
         let mut draft = self.draft(at);
         draft.days.push(days);
         self.line.drafts.push(draft);
+    }
+
+    /// `Saturday 10am-noon (1st Saturday of each month)`: only some of the days before.
+    fn is_some_of(&self, at: usize, days: &Days) -> bool {
+        let Days::Monthly(_, on) = days else {
+            return false;
+        };
+        // Past `only`.
+        let next = self.items[at + 1..]
+            .iter()
+            .map(|placed| &placed.item)
+            .find(|item| **item != Item::Fill);
+        let ends = matches!(next, None | Some(Item::Close | Item::End));
+        let open = at > 0 && self.items[at - 1].item == Item::Open;
+        let closed = next == Some(&Item::Close);
+        let one = self
+            .line
+            .drafts
+            .last()
+            .is_some_and(|draft| !draft.times.is_empty() && draft.days == [Days::Weekly(*on)]);
+        one && ends && open == closed && self.parted < 3
     }
 
     /// `Friday 8pm to Saturday 8am`: one stretch over days, and not two statements.

@@ -8,7 +8,9 @@ pub(in crate::hours::read) fn by_24(from: Clock, to: Clock) -> Result<Span, Why>
     let minute = |c: Clock| c.hour * 60 + c.minute;
     let (start, end) = (minute(from) % DAY, minute(to));
     let end = if end == 0 { DAY } else { end };
-    if from.is_bare() && !from.nought && (1..7).contains(&from.hour) {
+    // `6:30-22:00` is a long day; `5:30-18:30` may be a slip for an evening.
+    let long = from.hour == 6 && end >= 21 * 60;
+    if from.is_bare() && !from.nought && (1..7).contains(&from.hour) && !long {
         return Err(Why::Half);
     }
     if start < end {
@@ -17,7 +19,9 @@ pub(in crate::hours::read) fn by_24(from: Clock, to: Clock) -> Result<Span, Why>
     if start == end {
         return Err(Why::Same);
     }
-    if start >= 17 * 60 && end <= NOON {
+    // `17:30-6:30` may be an hour of the evening; `22:00-6:00` can only be a night.
+    let evening = !to.nought && (1..12).contains(&to.hour) && to.pm() > start;
+    if start >= 17 * 60 && end < NOON && !evening {
         return Ok(Span {
             start,
             end: end + DAY,

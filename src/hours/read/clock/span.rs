@@ -26,6 +26,15 @@ pub(in crate::hours::read) fn span(
     part: Option<DayPart>,
     after: Option<u16>,
 ) -> Result<Span, Why> {
+    let mut span = between(from, to, part, after)?;
+    // `00:00-23:59`: the last minute of a day is its end.
+    if span.end == DAY - 1 {
+        span.end = DAY;
+    }
+    Ok(span)
+}
+
+fn between(from: Clock, to: Clock, part: Option<DayPart>, after: Option<u16>) -> Result<Span, Why> {
     let made = |start: u16, end: u16| {
         if start < end {
             Ok(Span { start, end })
@@ -93,6 +102,10 @@ fn both_sure(from: Clock, to: Clock, start: u16, end: u16) -> Result<Span, Why> 
     }
     if start == end {
         return Err(Why::Same);
+    }
+    // `10pm-12pm` is a slip for midnight.
+    if start >= 17 * 60 && end == NOON && to.mark == Mark::Pm {
+        return Err(Why::Odd);
     }
     // A public house may be open `11am-1am`; `9.30am-1.30am` is a slip for the afternoon.
     if (9 * 60..11 * 60).contains(&start) && to.mark == Mark::Am && end <= 4 * 60 {

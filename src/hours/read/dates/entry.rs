@@ -50,6 +50,9 @@ impl Scan<'_> {
             return Some((entry, next + 1));
         }
         let day = self.day(to)?;
+        if weekday.is_none() && self.is_named(to) {
+            return None;
+        }
         to += 1;
         let named = self.past(to, &["of"]);
         let Some(month) = lexicon::month(self.word(named)) else {

@@ -28,6 +28,16 @@ impl Draft {
         })
     }
 
+    /// Whether a time after this one is in the day's first half, or early in its second.
+    fn is_before_noon(&self, at: usize) -> bool {
+        self.times[at + 1..].iter().any(|typed| match typed.when {
+            When::Span(from, to) => {
+                clock::span(from, to, typed.part, None).is_ok_and(|span| span.start < 1080)
+            }
+            When::Start(_) | When::Until(_) | When::AllDay => false,
+        })
+    }
+
     pub(in crate::hours::read) fn time(
         &self,
         lenient: bool,
@@ -37,12 +47,12 @@ impl Draft {
         let mut starts = Vec::new();
         let alone = self.times.len() == 1;
         let late = self.has_late();
-        for Typed { when, item, part } in &self.times {
+        for (at, Typed { when, item, part }) in self.times.iter().enumerate() {
             match when {
                 When::Span(from, to) => {
                     let (from, to) = (from.among(late), to.among(late));
                     let after = spans.last().map(|span| span.end);
-                    let half = if from.hour == 8 {
+                    let half = if from.hour == 8 || self.is_before_noon(at) {
                         DayPart::Morning
                     } else {
                         DayPart::Evening
@@ -89,6 +99,10 @@ impl Draft {
             }
         }
         let item = self.times.first().map_or(self.item, |typed| typed.item);
+        // `Tuesday: closed 4-7pm` says nothing of when it is open.
+        if spans.is_empty() && !self.beside.lunch.is_empty() {
+            return Err(Trouble::unread(item, "write the times that it is open"));
+        }
         match (spans.is_empty(), starts.is_empty()) {
             (true, true) => Ok(Time::Unsaid),
             (false, true) => self.open(spans, item),

@@ -24,7 +24,7 @@ pub(super) static NOTES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     boxing boys brac bread breakfast breakfasts breastfeeding brew brews bric brigade
     bring brownies brunch bsl buffet building by cadets cafe café cake cakes call
     callers calligraphy calls can cancer canon card cards carer carers carpet cash
-    casserole cathedral catholic centre ceramics cereal chairs chapel chaplain charge
+    casserole cathedral catholic centre ceramics cereal chairs chapel chargers charging fi chaplain charge
     chat chats chatty chess chi child childminders children childrens chips chiropody
     choir choirs church churchwarden cinema citizens class classes clients clinic
     clinics clothes clothing club clubhouse clubs coach coaching coats coffee coffees
@@ -105,41 +105,45 @@ pub(super) static NOTES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 pub(super) static RISKY: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     set("
     ? about ad advance advent advertised after afternoon afternoons ago alternate
-    alternately alternates alternating alternative alternatively always am announced annual
-    annually any apparently appointment appointments approx approximately around arranged
-    arrangement ascension ash autumn availability back bank been before begin beginning
-    begins between bh bi biweekly break bst but calendar cancel canceled cancelled cannot
-    cant ceased ceases ceasing certain change changed changes changing check christmas circa
-    close closed closes closing closure closures coming commences commencing confirm
-    confirmed couple current currently daily date dates dawn day daylight days deadline
-    deadlines delay delayed demand depend dependent depending depends different discontinued
-    diwali doesnt dont draft due during dusk each earlier early easter eid eight either
-    eleven elsewhere end ended ending ends est estimated eve even evening evenings evens
-    event events every everyday ex exc except excepting exception exceptions excl excluded
-    excluding extended february few fifth finish finished finishes finishing five fixture
-    flexible following former formerly fortnight fortnightly four fourth from full fully
-    funding further generally gmt go goes gone good half halfterm hiatus historically hoc
-    hold holiday holidays hols hope hopefully hoping hour hourly hours however if instead
-    intermittent irregular ish isnt last lasts late later latest lent less likely limited
-    longer lunchtime lunchtimes match maundy maximum may maybe midday midnight might minimum
-    minute minutes month monthly months morning mornings most mostly mothering moved moving
-    never new next night nights nine no none noon noons normal normally not notice now
-    occasional occasionally odd odds off often old once only open opened opening opens
-    originally other others otherwise outside oversubscribed palm pancake paused pending
-    pentecost perhaps permanently permitting pilot planned planning pm possible possibly
-    postponed postponing presumably previous previously prior probably proposed provisional
-    provisionally quarterly ramadan rarely re recess reduced regular regularly relocated
-    remembrance reopen reopening reopens replaced request rest restart restarting restarts
-    resume resumes resuming rota rotating roughly sadly saint scheduled season seasonal
-    seasonally second see seldom selected session seven several short shorter shrove shut
-    shuts since six some sometimes soon sorry sporadic sporadically spring start started
-    starting starts stop stopped stops subject summer sunrise sunset supposedly suspended
-    suspending tba tbc tbd temporarily temporary ten tentative term terms termtime third
-    three til till time times today tomorrow tonight trial twelve twice two typically
-    unconfirmed unfortunately unless unpredictable until upon used usual usually vacation
-    variable varied varies various vary varying waitlist wanted was weather week weekday
-    weekdays weekend weekends weekly weeknight weeknights weeks when whenever where while
-    whilst whit will winter within without wk wkly wks wont xmas year yearly years yesterday
+    alternately alternates alternating alternative alternatively always am amended
+    announced annual annually any apparently appointment appointments approx approximately
+    around arranged arrangement ascension ash autumn availability axed back bank barring
+    been before begin beginning begins between bh bi biweekly break bst but calendar cancel
+    canceled cancelled cannot cant ceased ceases ceasing certain change changed changes
+    changing check christmas circa close closed closes closing closure closures coming
+    commences commencing confirm confirmed couple current currently daily date dates dawn
+    day daylight days deadline deadlines defunct delay delayed demand depend dependent
+    depending depends different discontinued discontinuing dissolved diwali doesnt dont
+    draft due during dusk each earlier early easter eid eight either eleven elsewhere end
+    ended ending ends eow est estimated eve even evening evenings evens event events every
+    everyday ex exc except excepting exception exceptions excl excluded excluding expired
+    extended february few fifth finish finished finishes finishing five fixture flexible
+    folded following former formerly fortnight fortnightly four fourth from full fully
+    funding further generally gmt go goes gone good half halfterm hanukkah hiatus
+    hibernating historically hoc hold holiday holidays hols hope hopefully hoping hour
+    hourly hours however if inset instead intermittent irregular ish isnt lapsed last lasts
+    late later latest lent less likely limited longer lunchtime lunchtimes match maundy
+    maximum may maybe midday midnight might minimum minus minute minutes month monthly
+    months morning mornings most mostly mothballed mothering moved moving never new next
+    night nights nine no none noon noons normal normally not notice now occasional
+    occasionally odd odds off often old once only open opened opening opens originally
+    other others otherwise outside oversubscribed palm pancake passover pause paused payday
+    pcm pending pentecost penultimate perhaps permanently permitting pilot planned planning
+    pm possible possibly postponed postponing presumably previous previously prior probably
+    proposed provisional provisionally quarterly ramadan rarely re recess reduced regular
+    regularly relocated remembrance reopen reopening reopens replaced request rest restart
+    restarting restarts resting resume resumes resuming reviewed rota rotates rotating
+    rotational roughly sadly saint scheduled scrapped season seasonal seasonally second see
+    seldom selected session seven several shelved short shorter shrove shut shuts since six
+    skip skipping skips sold some sometimes soon sorry sporadic sporadically spring start
+    started starting starts stood stop stopped stops subject summer sunrise sunset
+    supposedly suspended suspending tba tbc tbd temporarily temporary ten tentative term
+    termly terms termtime third three til till time times today tomorrow tonight trial
+    twelve twice two typically unconfirmed unfortunately unless unpredictable until updated
+    upon used usual usually vacation variable varied varies various vary varying waitlist
+    wanted was weather week weekday weekdays weekend weekends weekly weeknight weeknights
+    weeks when whenever where while whilst whit will winter withdrawn within without wk
+    wkly wks wont wound xmas year yearly years yesterday
     ")
 });
 

@@ -1,7 +1,7 @@
 //! What to type instead of a line that is not understood.
 
 use super::super::assemble::assemble;
-use super::super::scan::{Item, Placed, Scan};
+use super::super::scan::{BOTH, Item, Placed, Scan};
 use super::super::token::Kind;
 use super::super::{lexicon, settle};
 use super::{clash, rules};
@@ -41,6 +41,7 @@ pub(super) fn nearest(
         let turns = (placed.from..placed.to).any(|at| {
             lexicon::turns_round(scan.word(at))
                 || scan.weekday(at).is_some()
+                || lexicon::nears_a_day(scan.word(at))
                 || lexicon::month(scan.word(at)).is_some()
                 // `clubTues`: a day may be hidden in it.
                 || scan.typed(at).is_some_and(|typed| {
@@ -55,6 +56,11 @@ pub(super) fn nearest(
         if parts || turns {
             return None;
         }
+    }
+    // What looks like times and was not taken would be lost: `from 5 May`, `book by Monday`.
+    let lost = |placed: &Placed| matches!(&placed.item, Item::Unread(why) if why != BOTH);
+    if items.iter().any(lost) {
+        return None;
     }
     let known: Vec<Placed> = items
         .iter()

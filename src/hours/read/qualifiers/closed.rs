@@ -57,6 +57,27 @@ impl Scan<'_> {
         let to = self.any(at, CLOSED)?;
         let colon = usize::from(self.kind(to) == Some(&Kind::Colon));
         if let Some((targets, end)) = self.targets(to + colon) {
+            // `Closed Mondays, Tues-Sun 10-5`: the last days have times, so they are open.
+            // `Closed Mon, Tues 10-4` may be closed on both and open on the others.
+            let timed = self.tokens[..at]
+                .iter()
+                .any(|token| matches!(token.kind, Kind::Num(_)));
+            let comma = (to..end).rfind(|at| self.kind(*at) == Some(&Kind::Comma));
+            let most = |comma: &usize| {
+                let days = self.weekdays(comma + 1);
+                timed || days.is_some_and(|(days, _)| days.days().count() > 2)
+            };
+            let sign = matches!(self.kind(end), Some(Kind::Colon | Kind::Dash));
+            if let Some(comma) = comma.filter(most)
+                && self.when(end + usize::from(sign)).is_some()
+            {
+                let before = Scan {
+                    text: self.text,
+                    tokens: &self.tokens[..comma],
+                };
+                let (targets, end) = before.targets(to + colon).filter(|(_, to)| *to == comma)?;
+                return Some((Item::Closed(targets), end));
+            }
             return Some((Item::Closed(targets), end));
         }
         (self.any(at, &["closed", "shut", "not open"]) == Some(to)).then_some((

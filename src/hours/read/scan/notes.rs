@@ -1,6 +1,7 @@
 //! Phrases that look like times and are notes: ages, numbers of things, the last entry.
 
 mod ages;
+mod things;
 
 use super::super::lexicon;
 use super::super::token::Kind;
@@ -21,7 +22,24 @@ impl Scan<'_> {
             && num.half.is_none()
             && matches!(
                 self.word(at + 1),
-                "items" | "people" | "places" | "bags" | "miles"
+                "items"
+                    | "people"
+                    | "places"
+                    | "bags"
+                    | "miles"
+                    | "spaces"
+                    | "seats"
+                    | "families"
+                    | "households"
+                    | "members"
+                    | "volunteers"
+                    | "step"
+                    | "steps"
+                    | "courts"
+                    | "lanes"
+                    | "pitches"
+                    | "metres"
+                    | "km"
             )
         {
             return Some((Item::Note, at + 2));
@@ -76,10 +94,20 @@ impl Scan<'_> {
                 return Some((Item::Note, to));
             }
         }
+        if let Some(to) = self.updated(at) {
+            return Some((Item::Note, to));
+        }
         if let Some(to) = self.phrase(at, "out of hours")
             && let Some(phone) = (to..to + 3).find(|at| self.kind(*at) == Some(&Kind::Aside))
         {
             return Some((Item::Note, phone + 1));
+        }
+        let things = self.notice(at).or_else(|| self.a_side(at));
+        if let Some(to) = things.or_else(|| self.six_figures(at)) {
+            return Some((Item::Note, to));
+        }
+        if let Some(to) = self.ordinal_thing(at).or_else(|| self.one_to_one(at)) {
+            return Some((Item::Note, to));
         }
         if let Some(to) = self.for_start(at).or_else(|| self.counted_label(at)) {
             return Some((Item::Note, to));
@@ -134,46 +162,5 @@ impl Scan<'_> {
             "sessions",
         ];
         self.any(start + 2, &each).or(led.map(|_| start + 2))
-    }
-
-    /// `Session 1:`, `Group 2:`, which tell parts of one thing apart.
-    fn counted_label(&self, at: usize) -> Option<usize> {
-        let plain = matches!(self.kind(at + 1), Some(Kind::Num(num)) if num.minute.is_none() && num.half.is_none() && num.digits < 3);
-        let label = self.is(at, &["session", "class", "group", "slot", "part", "level"])
-            && self.kind(at + 2) == Some(&Kind::Colon);
-        (label && plain).then_some(at + 2)
-    }
-
-    /// `2 hours free parking`.
-    fn parking(&self, at: usize) -> Option<usize> {
-        matches!(self.kind(at), Some(Kind::Num(_)))
-            .then(|| {
-                let words = [
-                    "hours free parking",
-                    "hours parking",
-                    "hour free parking",
-                    "hrs free parking",
-                    "hours free car parking",
-                    "hour parking",
-                ];
-                self.any(at + 1, &words)
-            })
-            .flatten()
-    }
-
-    /// `doors open at 6.30pm`, `doors close 12.45`: no time of the thing itself.
-    fn doors(&self, at: usize) -> Option<usize> {
-        let doors = [
-            "doors open at",
-            "doors open from",
-            "doors open",
-            "doors close at",
-            "doors close",
-            "doors closed at",
-            "doors at",
-            "doors",
-        ];
-        let (_, to) = self.clock(self.any(at, &doors)?)?;
-        self.dash(to).is_none().then_some(to)
     }
 }

@@ -22,8 +22,8 @@ impl Scan<'_> {
             let after = self.is_joint(at + 1);
             let timed =
                 matches!(self.kind(at + 1), Some(Kind::Num(num)) if sure || num.minute.is_some());
-            let listed =
-                (before && at > 1 && self.is_day(at - 2)) || (after && self.is_day(at + 2));
+            let known = |at: usize| self.is_day(at) || self.one_letter(at).is_some();
+            let listed = (before && at > 1 && known(at - 2)) || (after && self.is_day(at + 2));
             let nth = self.kind(at + 1) == Some(&Kind::Open);
             let marked =
                 (self.kind(at + 1) == Some(&Kind::Colon) && sure) || self.word(at + 1) == "off";
@@ -32,13 +32,22 @@ impl Scan<'_> {
         let day = self.one_letter(at)?;
         let joined = |sign: usize, other: usize| {
             matches!(self.kind(sign), Some(Kind::Slash | Kind::Dash))
-                && (self.one_letter(other).is_some() || self.letters(other).is_some())
+                && (self.one_letter(other).is_some() || self.is_day(other))
         };
         let before = at > 1 && joined(at - 1, at - 2);
         let earlier = || (0..at).any(|at| self.one_letter(at).is_some() && joined(at + 1, at + 2));
         let led = || at > 0 && self.kind(at - 1) == Some(&Kind::Comma) && earlier();
         let timed = matches!(self.kind(at + 1), Some(Kind::Num(_)));
         (before || joined(at + 1, at + 2) || (timed && led())).then_some(day)
+    }
+
+    /// `T` beside days, which may be either of two.
+    pub(in crate::hours::read) fn is_unsure_day(&self, at: usize) -> bool {
+        let sign =
+            |at: usize| matches!(self.kind(at), Some(Kind::Slash | Kind::Dash | Kind::Comma));
+        let day = |at: usize| self.one_letter(at).is_some() || self.is_day(at);
+        let beside = (sign(at + 1) && day(at + 2)) || (at > 1 && sign(at - 1) && day(at - 2));
+        self.typed(at) == Some("T") && beside && self.short_day(at).is_none()
     }
 
     fn letters(&self, at: usize) -> Option<Weekday> {
@@ -49,6 +58,17 @@ impl Scan<'_> {
 
     fn one_letter(&self, at: usize) -> Option<Weekday> {
         let typed = self.typed(at)?;
+        // `T` may be Thursday, unless `Th` or `W` comes after it.
+        let sign = |at: usize| matches!(self.kind(at), Some(Kind::Slash | Kind::Dash));
+        let next = || {
+            matches!(
+                self.typed(at + 2),
+                Some("Th" | "Thu" | "Thur" | "Thurs" | "W")
+            )
+        };
+        if typed == "T" && sign(at + 1) && next() {
+            return Some(Weekday::Tuesday);
+        }
         ONE.iter()
             .find(|(letter, _)| *letter == typed)
             .map(|(_, day)| *day)

@@ -5,6 +5,9 @@ use super::super::lexicon;
 use super::super::token::Kind;
 use super::{Item, Scan};
 
+/// Said of `or` between two times: of what is suggested, both are.
+pub(in crate::hours::read) const BOTH: &str = "say whether it is both";
+
 impl Scan<'_> {
     pub(super) fn sign(&self, at: usize) -> Item {
         match &self.tokens[at].kind {
@@ -20,7 +23,7 @@ impl Scan<'_> {
                 "open" | "opens" => Item::IsOpen,
                 "to" => Item::To,
                 "or" if self.clock(at + 1).is_some() || self.weekday(at + 1).is_some() => {
-                    Item::Unread("say whether it is both".into())
+                    Item::Unread(BOTH.into())
                 }
                 // A day to be done by is none to come on.
                 "by" if self.weekday(at + 1).is_some()

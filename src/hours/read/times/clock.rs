@@ -56,6 +56,13 @@ impl Scan<'_> {
                 + usize::from(
                     self.kind(at + 1) == Some(&Kind::Dash) && !self.tokens[at + 1].spaced,
                 );
+            // `12 (midnight)`.
+            if self.kind(at + 1) == Some(&Kind::Open)
+                && self.kind(at + 3) == Some(&Kind::Close)
+                && let Some(clock) = named(at + 2)
+            {
+                return Some((clock, at + 4));
+            }
             for next in [at + 1, next] {
                 if let Some(clock) = named(next) {
                     return Some((clock, next + 1));
@@ -75,6 +82,16 @@ impl Scan<'_> {
         }
         let end = self.past(at + 1, &["oclock"]);
         if num.half.is_none() && at > 0 && lexicon::names_number(self.word(at - 1)) {
+            return None;
+        }
+        // `Rm4-6`, `Zone3-5`: the number belongs to the word that it is joined to.
+        let word = at.checked_sub(1).map_or("", |before| self.word(before));
+        let joined = !word.is_empty() && !self.tokens[at].spaced && self.weekday(at - 1).is_none();
+        // `teams of 4-6`; but `between the hours of 9 and 5`.
+        if plain && word == "of" && !(at > 1 && self.is(at - 2, &["hours", "times"])) {
+            return None;
+        }
+        if plain && joined && !lexicon::is_fill(word) && !lexicon::is_risky(word) {
             return None;
         }
         if plain && lexicon::is_counted(self.word(at + 1)) {
@@ -98,7 +115,8 @@ impl Scan<'_> {
             || at > 3 && self.phrase(at - 4, "between the hours of") == Some(at);
         let and = between && self.word(mid) == "and";
         let next = if and { Some(mid + 1) } else { self.dash(mid) };
-        let (to, end) = self.clock(self.past(next?, &["about"]))?;
+        let last = ["about", "close", "closes", "closing"];
+        let (to, end) = self.clock(self.past(next?, &last))?;
         Some((from, to, end))
     }
 }

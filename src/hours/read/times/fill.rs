@@ -14,6 +14,13 @@ impl Scan<'_> {
         {
             return Some((Item::Unread("say at which times".into()), to));
         }
+        if let Some(to) = self.phrase(at, "from time to time") {
+            return Some((Item::Unread("say on which days".into()), to));
+        }
+        let slash = self.kind(at + 1) == Some(&Kind::Slash);
+        if self.is(at, &["w"]) && slash && self.is(at + 2, &["c", "e", "b"]) {
+            return Some((Item::Unread("write the days and dates".into()), at + 3));
+        }
         if let Some(to) = self.any(at, &["every week", "each week"]) {
             return Some((Item::Fill, to));
         }

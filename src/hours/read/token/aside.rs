@@ -87,6 +87,15 @@ pub(in crate::hours::read) fn aside(text: &str) -> Option<usize> {
         .find(|c: char| !c.is_ascii_digit() && !matches!(c, ' ' | '+'))
         .unwrap_or(text.len());
     let number = text[..length].trim_end();
+    // No number of a telephone is longer: in `0161 496 0000 6 January` the 6 is a day.
+    let most = if text.starts_with('+') { 12 } else { 11 };
+    let beyond = number
+        .char_indices()
+        .filter(|(_, c)| c.is_ascii_digit())
+        .nth(most)
+        .map(|(at, _)| &number[..at])
+        .filter(|before| before.ends_with(' '));
+    let number = beyond.map_or(number, str::trim_end);
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     (text.starts_with(['0', '+']) && (10..=13).contains(&digits)).then_some(number.len())
 }
@@ -100,10 +109,11 @@ fn to_price(text: &str) -> usize {
     let rest = rest.trim_start_matches('£');
     let digits = count_digits(rest);
     let tail = &rest[digits..];
-    let timed = tail
-        .trim_start()
-        .to_lowercase()
-        .starts_with(['a', 'p', ':', '.']);
+    let half = tail.trim_start().to_lowercase();
+    let timed = tail.starts_with([':', '.']) && count_digits(&tail[1..]) == 2
+        || ["am", "pm", "a.m", "p.m"]
+            .iter()
+            .any(|of| half.starts_with(of));
     if digits == 0 || digits > 2 || (!signed && timed) {
         return 0;
     }

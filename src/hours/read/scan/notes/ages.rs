@@ -77,7 +77,27 @@ impl Scan<'_> {
             // The `s` of `60's` stands apart.
             return (tens || plain(at + 1)).then(|| self.past(at + 2, &["s"]));
         }
+        // `11-16s`.
+        let olds = |at: usize| {
+            matches!(self.tokens.get(at), Some(token) if token.kind == Kind::Other
+                && self.text[token.start..token.end].strip_suffix('s').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit())))
+        };
+        // Alone it may be a time with a slip in it.
+        let number = |at: usize| matches!(self.kind(at), Some(Kind::Num(_)));
+        let others = || (0..at).chain(at + 1..self.tokens.len()).any(number);
+        if let Some(last) = self.dash(at + 1).filter(|last| plain(at) && olds(*last))
+            && others()
+        {
+            return Some(last + 1);
+        }
         let to = range(at)?;
+        let over = ["plus", "and over", "and under", "and above", "or over"];
+        if matches!(self.kind(at), Some(Kind::Num(num)) if num.value > 12)
+            && to == at + 1
+            && let Some(end) = self.any(to, &over)
+        {
+            return Some(end);
+        }
         // `Juniors (8-12)`.
         let bracket = at > 1 && self.kind(at - 1) == Some(&Kind::Open);
         if bracket
