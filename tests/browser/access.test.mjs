@@ -5,13 +5,11 @@ import assert from 'node:assert/strict'
 import { appendFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { axeFaults, build, copySite, host, open, root, sample, still } from './kit.mjs'
-import { called, DESK, kindOf, kindsOf, PAGES, PHONE, reach, TABLET, turnTo } from './pages.mjs'
+import { axeFaults, build, copySite, host, open, root, sample } from './kit.mjs'
+import { called, kindOf, kindsOf, PAGES, reach } from './pages.mjs'
 
 /** Pages that show every colour between them. */
 const COLOURFUL = ['search/#pc=CH41+5AA', 'search/#pc=CH44+6QP', 'offers/ebbtide-refuge/', 'a-z/s/', 'desk/#pc=CH41+5AA&need=food']
-const LIGHT = { colorScheme: 'light' }
-const DARK = { colorScheme: 'dark' }
 const { chromium, place } = await sample()
 
 test('the pages that are looked at are of every kind that is built', () => {
@@ -23,32 +21,37 @@ test('the pages that are looked at are of every kind that is built', () => {
 })
 
 async function assertFits(page, what) {
-  await still(page)
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   assert.ok(overflow <= 0, `${what} is ${overflow} px wider than the screen`)
 }
 
 async function assertNoFault(page, what) {
-  await assertFits(page, what)
   assert.deepEqual(await axeFaults(page), [], what)
+  await assertFits(page, what)
 }
 
-// One visit to each page for all of it, as opening a page is what takes long.
-test('no accessibility fault on a phone, light, and on a desk, dark; nothing wider than these or a tablet', async () => {
-  const { page, seen, context } = await open(chromium, { viewport: PHONE })
+for (const [width, colorScheme] of [[360, 'light'], [1280, 'dark']]) {
+  test(`no accessibility fault at ${width} px, ${colorScheme}`, async () => {
+    const { page, seen, context } = await open(chromium, { viewport: { width, height: 800 }, colorScheme })
+    for (const state of PAGES) {
+      const answer = await reach(page, place.url, state)
+      assert.equal(answer.status(), 200, state.path)
+      await assertNoFault(page, called(state))
+      await page.evaluate(() => localStorage.clear())
+    }
+    assert.deepEqual(seen.elsewhere, [])
+    assert.deepEqual(seen.errors, [])
+    await context.close()
+  })
+}
+
+test('nothing is wider than a tablet', async () => {
+  const { page, context } = await open(chromium, { viewport: { width: 768, height: 1024 } })
   for (const state of PAGES) {
-    await turnTo(page, PHONE, LIGHT)
-    const answer = await reach(page, place.url, state)
-    assert.equal(answer.status(), 200, state.path)
-    await assertNoFault(page, `${called(state)}, phone, light`)
-    await turnTo(page, TABLET, LIGHT)
-    await assertFits(page, `${called(state)}, tablet`)
-    await turnTo(page, DESK, DARK)
-    await assertNoFault(page, `${called(state)}, desk, dark`)
+    await reach(page, place.url, state)
+    await assertFits(page, called(state))
     await page.evaluate(() => localStorage.clear())
   }
-  assert.deepEqual(seen.elsewhere, [])
-  assert.deepEqual(seen.errors, [])
   await context.close()
 })
 
@@ -70,15 +73,14 @@ for (const colours of ['brick-red', '"#ffd400"']) {
     const site = copySite()
     appendFileSync(join(site, 'content/site.yaml'), `\ncolours: ${colours}\n`)
     const place = await host(build(site))
-    const { page, context } = await open(chromium)
-    for (const state of PAGES.filter(({ path }) => COLOURFUL.includes(path))) {
-      await reach(page, place.url, state)
-      for (const media of [LIGHT, DARK]) {
-        await turnTo(page, PHONE, media)
-        await assertNoFault(page, `${called(state)}, ${media.colorScheme}`)
+    for (const colorScheme of ['light', 'dark']) {
+      const { page, context } = await open(chromium, { colorScheme })
+      for (const state of PAGES.filter(({ path }) => COLOURFUL.includes(path))) {
+        await reach(page, place.url, state)
+        await assertNoFault(page, `${called(state)}, ${colorScheme}`)
       }
+      await context.close()
     }
-    await context.close()
     place.close()
   })
 }

@@ -6,42 +6,29 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { build, copySite, host, open, sample, still } from './kit.mjs'
-import { called, PAGES, PHONE, reach, turnTo } from './pages.mjs'
+import { called, PAGES, reach } from './pages.mjs'
 
 const { chromium, place } = await sample()
 
-/** 1280 px wide at 400 %. */
-const ENLARGED = { width: 320, height: 256 }
-const USUAL = { reducedMotion: 'no-preference' }
-const REDUCED = { reducedMotion: 'reduce' }
-
-/** Opens each page in its state, once for all checks; gives what each of them found. */
-async function visit() {
-  const { page, context } = await open(chromium)
-  const found = { lost: [], small: [], moving: [], cramped: [], covered: [] }
-  for (const state of PAGES) {
-    const note = async (check) => found[check.name].push(...(await check(page)).map((what) => `${called(state)}: ${what}`))
-    await turnTo(page, ENLARGED, USUAL)
-    await reach(page, place.url, state)
-    await page.evaluate(tools)
-    await note(lost)
-    await turnTo(page, PHONE, REDUCED)
-    await still(page)
-    await note(small)
-    await note(moving)
-    await note(cramped)
-    // The last one, as Tab brings a page out of its state.
-    await turnTo(page, ENLARGED, USUAL)
-    await still(page)
-    await note(covered)
-    await page.evaluate(() => localStorage.clear())
+/** Opens each page in its state, once for some checks; gives what each of them found. */
+function visits(options, checks) {
+  let found
+  const visit = async () => {
+    const { page, context } = await open(chromium, options)
+    const found = Object.fromEntries(Object.keys(checks).map((name) => [name, []]))
+    for (const state of PAGES) {
+      await reach(page, place.url, state)
+      await page.evaluate(tools)
+      for (const [name, check] of Object.entries(checks)) {
+        found[name].push(...(await check(page)).map((what) => `${called(state)}: ${what}`))
+      }
+      await page.evaluate(() => localStorage.clear())
+    }
+    await context.close()
+    return found
   }
-  await context.close()
-  return found
+  return () => (found ||= visit())
 }
-
-let visited
-const found = async (name) => (await (visited ||= visit()))[name]
 
 /** Functions for the page: which elements are seen, how they are called here, what has the focus. */
 const tools = () => {
@@ -78,10 +65,8 @@ const lost = (page) =>
 /** What is lost when lines, words and letters stand further apart (1.4.12). */
 async function cramped(page) {
   const room = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }'
-  const style = await page.addStyleTag({ content: room })
-  const found = await lost(page)
-  await style.evaluate((element) => element.remove())
-  return found
+  await page.addStyleTag({ content: room })
+  return lost(page)
 }
 
 /** Presses Tab through a page; gives what has the focus and is not wholly in sight. */
@@ -156,16 +141,20 @@ const moving = (page) =>
     return found
   })
 
+/** 1280 px wide at 400 %. */
+const enlarged = visits({ viewport: { width: 320, height: 256 } }, { lost, covered })
+const phone = visits({ viewport: { width: 360, height: 740 }, reducedMotion: 'reduce' }, { small, moving, cramped })
+
 test('four times as large, nothing is lost and nothing scrolls sideways', async () => {
-  assert.deepEqual(await found('lost'), [])
+  assert.deepEqual((await enlarged()).lost, [])
 })
 
 test('four times as large, what has the focus is in sight', async () => {
-  assert.deepEqual(await found('covered'), [])
+  assert.deepEqual((await enlarged()).covered, [])
 })
 
 test('what has the focus is not pushed out of sight by cards that come late', async () => {
-  const { page, context } = await open(chromium, { viewport: ENLARGED })
+  const { page, context } = await open(chromium, { viewport: { width: 320, height: 256 } })
   let release
   const held = new Promise((done) => (release = done))
   await page.goto(place.url + 'search/#pc=CH44+6QP')
@@ -182,15 +171,15 @@ test('what has the focus is not pushed out of sight by cards that come late', as
 })
 
 test('what can be pressed is at least 24 px large, or has that room', async () => {
-  assert.deepEqual(await found('small'), [])
+  assert.deepEqual((await phone()).small, [])
 })
 
 test('nothing moves for who asked for less movement', async () => {
-  assert.deepEqual(await found('moving'), [])
+  assert.deepEqual((await phone()).moving, [])
 })
 
 test('more room between lines, words and letters loses nothing', async () => {
-  assert.deepEqual(await found('cramped'), [])
+  assert.deepEqual((await phone()).cramped, [])
 })
 
 test('a name with a very long word is broken, and nothing scrolls sideways', async () => {

@@ -116,6 +116,8 @@ export async function open(browser, { moment = usualMoment, ...options } = {}) {
   asking.set(page, onTheWay)
   for (const end of ['requestfinished', 'requestfailed']) page.on(end, (request) => onTheWay.delete(request))
   page.on('request', (request) => {
+    // What a page that is left had asked for may never be told to have ended.
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) onTheWay.clear()
     onTheWay.add(request)
     const url = new URL(request.url())
     if (url.protocol === 'data:' || url.protocol === 'blob:') return
@@ -132,9 +134,22 @@ const asking = new WeakMap()
 /** Waits until a page has shown what there is to show: nothing is on its way, and it is idle. */
 export async function still(page) {
   await page.waitForLoadState()
-  const idle = () => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(() => setTimeout(done, 50))))
-  for (let quiet = 0; quiet < 2; quiet = asking.get(page).size ? 0 : quiet + 1) await page.evaluate(idle)
+  // Chromium may draw nothing for a while after a change of size.
+  const idle = async () => {
+    await new Promise((done) => [requestAnimationFrame(done), setTimeout(done, 500)])
+    await new Promise((done) => requestIdleCallback(done, { timeout: 500 }))
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  const onTheWay = asking.get(page)
+  const end = Date.now() + 30000
+  for (let quiet = 0; quiet < 2; quiet = onTheWay.size ? 0 : quiet + 1) {
+    await Promise.race([page.evaluate(idle), over(end)])
+    if (Date.now() > end) throw new Error(`${page.url()} is not still: ${[...onTheWay].map((one) => one.url()).join(', ') || 'it draws nothing'}`)
+  }
 }
+
+/** Waits for a moment, and keeps nothing running for it. */
+const over = (moment) => new Promise((done) => setTimeout(done, moment - Date.now() + 1).unref())
 
 /** The folder of the sample's pages, which no test changes: `tests/run` has it built once for all files. */
 export const sampleBuilt = () => process.env.INFOBANK_SAMPLE || build(root)

@@ -126,25 +126,12 @@ export const called = ({ path, does }) => (path || 'home') + (does ? ` (${does.n
 
 /** Opens a page of a hosted site in its state. */
 export async function reach(page, url, { path, does }) {
-  // An address that differs after its # alone would not load the page anew.
-  const file = (address) => address.split('#')[0]
-  if (file(page.url()) === file(url + path)) await page.goto('about:blank')
+  await page.goto('about:blank')
   const answer = await page.goto(url + path)
   await still(page)
-  if (!does) return answer
-  await does(page)
+  await does?.(page)
   await still(page)
   return answer
-}
-
-export const PHONE = { width: 360, height: 800 }
-export const TABLET = { width: 768, height: 1024 }
-export const DESK = { width: 1280, height: 800 }
-
-/** Gives a page another size and other settings of the person's. */
-export async function turnTo(page, size, media) {
-  await page.setViewportSize(size)
-  await page.emulateMedia(media)
 }
 
 /** The kind of a page by its file: pages of one kind come from one template. */
