@@ -63,6 +63,21 @@ pub enum Days {
     BankHolidays,
 }
 
+impl Days {
+    /// The days of every week that these are; `None` when they are not of every week.
+    pub fn weekly(&self) -> Option<Weekdays> {
+        match self {
+            Days::Weekly(on) => Some(*on),
+            Days::Monthly(..)
+            | Days::Every { .. }
+            | Days::OfMonth(_)
+            | Days::Dates(_)
+            | Days::Between(..)
+            | Days::BankHolidays => None,
+        }
+    }
+}
+
 /// A set of weekdays, Monday being bit 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub struct Weekdays(pub u8);

@@ -52,15 +52,7 @@ impl Schedule {
         let weekly: Vec<(Weekdays, &Rule)> = self
             .rules
             .iter()
-            .filter_map(|rule| match rule.days {
-                Days::Weekly(on) => Some((on, rule)),
-                Days::Monthly(..)
-                | Days::Every { .. }
-                | Days::OfMonth(_)
-                | Days::Dates(_)
-                | Days::Between(..)
-                | Days::BankHolidays => None,
-            })
+            .filter_map(|rule| Some((rule.days.weekly()?, rule)))
             .collect();
         let mut told: Vec<Vec<Only>> = Vec::new();
         for (_, rule) in &weekly {

@@ -170,18 +170,10 @@ impl Draft {
 /// Whether a day is named in two of these: `daily, Mon-Fri`, `Wed am only, Mon-Fri`.
 fn is_said_twice(days: &[Days]) -> bool {
     let mut known = Weekdays::default();
-    days.iter().any(|days| match days {
-        Days::Weekly(more) => {
-            let again = known.0 & more.0 != 0;
-            known = known.and(*more);
-            again
-        }
-        Days::Monthly(..)
-        | Days::Every { .. }
-        | Days::OfMonth(_)
-        | Days::Dates(_)
-        | Days::Between(..)
-        | Days::BankHolidays => false,
+    days.iter().filter_map(Days::weekly).any(|more| {
+        let again = known.0 & more.0 != 0;
+        known = known.and(more);
+        again
     })
 }
 

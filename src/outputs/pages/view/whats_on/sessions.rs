@@ -234,15 +234,11 @@ impl Session {
     fn slots(&self, session: usize, weekday: usize, site: &Site) -> Vec<Slot> {
         let day = Weekdays(1 << weekday);
         let schedule = self.schedule(site);
-        let closed = schedule.closed.iter().any(|days| match days {
-            Days::Weekly(on) => on.without(day) != *on,
-            Days::Monthly(..)
-            | Days::Every { .. }
-            | Days::OfMonth(_)
-            | Days::Dates(_)
-            | Days::Between(..)
-            | Days::BankHolidays => false,
-        });
+        let closed = schedule
+            .closed
+            .iter()
+            .filter_map(Days::weekly)
+            .any(|on| on.without(day) != on);
         let mut slots = Vec::new();
         for (rule, says) in schedule.rules.iter().enumerate() {
             if closed || !says.touches(day, site.today) {
